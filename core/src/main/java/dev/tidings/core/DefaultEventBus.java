@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.core;
+
+import dev.tidings.core.internal.AnnotatedMethods;
+import dev.tidings.core.internal.DefaultEventCatalog;
+import dev.tidings.core.internal.EventDescriptor;
+import dev.tidings.core.internal.EventIds;
+import dev.tidings.core.internal.FailureReporter;
+import dev.tidings.core.internal.LocalHandlers;
+import dev.tidings.core.internal.NoTransactions;
+import dev.tidings.core.internal.Preparation;
+import dev.tidings.core.internal.Publisher;
+import dev.tidings.core.internal.Selector;
+import dev.tidings.core.internal.SubscriptionSpec;
+import dev.tidings.core.internal.Subscriptions;
+import dev.tidings.core.internal.durable.DurableEngine;
+import dev.tidings.core.internal.durable.EngineSettings;
+import dev.tidings.core.internal.durable.StorageLog;
+import dev.tidings.core.spi.Backend;
+import dev.tidings.core.spi.Storage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The bus: refuses what cannot be published, and leaves the rest to the publisher and the subscriptions. */
+final class DefaultEventBus implements EventBus {
+    private static final Logger log = LoggerFactory.getLogger(EventBus.class);
+
+    private final String name;
+    private final boolean enabled;
+    private final Duration shutdownDeadline;
+    private final @Nullable Storage storage;
+    private final Backend backend;
+    private final FailureReporter reporter;
+    private final DefaultEventCatalog catalog = new DefaultEventCatalog();
+    private final Preparation preparation;
+    private final LocalHandlers local;
+    private final @Nullable DurableEngine engine;
+    private final Publisher publisher;
+    private final Subscriptions subscriptions;
+    private volatile boolean closed;
+
+    DefaultEventBus(EventBusBuilder builder) {
+        name = builder.name;
+        enabled = builder.enabled;
+        shutdownDeadline = builder.shutdownDeadline;
+        storage = builder.storage;
+        backend = builder.backend;
+        reporter = new FailureReporter(builder.errorListeners);
+        String source = builder.source == null ? "/" + name : builder.source;
+        preparation = new Preparation(source, catalog, builder.unknownTypes, builder.strictNames);
+        local = new LocalHandlers(name, reporter, !builder.async, builder.asyncQueueCapacity);
+        engine = storage == null || !enabled ? null : new DurableEngine(storage, engineSettings(builder));
+        publisher = publisher(builder);
+        subscriptions = new Subscriptions(name, local, engine, builder.codec);
+        subscribeBackend();
+        log.info(
+                "Bus '{}' is {}: source {}, backend {}, {}",
+                name,
+                enabled ? "open" : "switched off, publishing does nothing",
+                source,
+                backend.name(),
+                storage == null ? "no storage" : storage.getClass().getSimpleName());
+    }
+
+    private EngineSettings engineSettings(EventBusBuilder builder) {
+        String instance = ProcessHandle.current().pid() + "-" + EventIds.next();
+        return new EngineSettings(name, instance, builder.durable, reporter, !builder.async);
+    }
+
+    private Publisher publisher(EventBusBuilder builder) {
+        if (storage == null || engine == null) {
+            return new Publisher(
+                    local, builder.transactions == null ? NoTransactions.INSTANCE : builder.transactions, null);
+        }
+        Publisher.Durable durable = new Publisher.Durable(
+                storage, Objects.requireNonNull(builder.codec, "the builder requires a codec with a storage"), engine);
+        return new Publisher(
+                local, builder.transactions == null ? storage.transactions() : builder.transactions, durable);
+    }
+
+    /** The NoOp backend sends nowhere, so it needs no cursor and no call. */
+    private void subscribeBackend() {
+        if (!enabled || backend instanceof NoOpBackend) {
+            return;
+        }
+        SubscriptionSpec.Target target = new SubscriptionSpec.Target(
+                Object.class,
+                event -> backend.send(List.of(event)),
+                backend.getClass().getName());
+        subscriptions.add(
+                new SubscriptionSpec(
+                        "backend." + backend.name(),
+                        Selector.of(List.of(), List.of()),
+                        target,
+                        storage == null ? Delivery.ASYNC : Delivery.DURABLE,
+                        0,
+                        new SubscriptionSpec.Durability(null, 0, false, StartFrom.LATEST)),
+                backend.isInProcess());
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public void publish(Object event) {
+        if (isOpenFor(event)) {
+            publisher.publish(List.of(preparation.prepare(event)));
+        }
+    }
+
+    @Override
+    public void publish(String type, Map<String, ?> data) {
+        if (isOpenFor(type)) {
+            publisher.publish(List.of(preparation.prepare(Event.of(type, data))));
+        }
+    }
+
+    @Override
+    public void publishBatch(List<?> events) {
+        if (isOpenFor(events) && !events.isEmpty()) {
+            publisher.publish(preparation.prepareAll(events));
+        }
+    }
+
+    @Override
+    public PublicationOutcome publishAndWait(Object event, Duration deadline) {
+        Event<?> prepared = preparation.prepare(event);
+        return new PublicationOutcome(
+                prepared, isOpenFor(prepared) ? publisher.publishAndWait(prepared, deadline) : List.of());
+    }
+
+    /** Whether to go on; a bus that is switched off says at debug level what it leaves out. */
+    private boolean isOpenFor(@Nullable Object published) {
+        requireOpen();
+        if (!enabled && log.isDebugEnabled()) {
+            log.debug(
+                    "Bus '{}' is switched off: not published, an instance of {}",
+                    name,
+                    published == null ? "null" : published.getClass().getName());
+        }
+        return enabled;
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new BusClosedException(
+                    "Bus '" + name + "' is closed: it takes no more events and subscriptions. Close it"
+                            + " after everything that publishes.");
+        }
+    }
+
+    @Override
+    public <T> SubscriptionBuilder<T> on(Class<T> payloadClass) {
+        EventDescriptor descriptor = EventDescriptor.of(payloadClass);
+        catalog.declare(payloadClass);
+        return new SubscriptionBuilder<>(payloadClass, List.of(descriptor.type()), List.of(), this::subscribe);
+    }
+
+    @Override
+    public SubscriptionBuilder<Object> onType(String typeOrPattern) {
+        return new SubscriptionBuilder<>(Object.class, List.of(typeOrPattern), List.of(), this::subscribe);
+    }
+
+    @Override
+    public SubscriptionBuilder<Object> onTopic(String topicOrPattern) {
+        return new SubscriptionBuilder<>(Object.class, List.of(), List.of(topicOrPattern), this::subscribe);
+    }
+
+    private Subscription subscribe(SubscriptionSpec spec) {
+        requireOpen();
+        Class<?> payloadClass = spec.target().payloadClass();
+        if (payloadClass.isAnnotationPresent(EventType.class)) {
+            catalog.declare(payloadClass);
+        }
+        return enabled ? subscriptions.add(spec, false) : new DisabledSubscription(spec);
+    }
+
+    @Override
+    public List<Subscription> register(Object handlers) {
+        List<Subscription> made = new ArrayList<>();
+        try {
+            for (SubscriptionSpec spec : AnnotatedMethods.describe(handlers)) {
+                made.add(subscribe(spec));
+            }
+            return made;
+        } catch (RuntimeException e) {
+            made.forEach(Subscription::close);
+            throw e;
+        }
+    }
+
+    @Override
+    public EventCatalog catalog() {
+        return catalog;
+    }
+
+    @Override
+    public DurableLog log() {
+        if (storage == null || engine == null) {
+            throw new IllegalStateException("Bus '" + name
+                    + "' has no storage or is switched off, so there is no log: give it a storage with"
+                    + " EventBus.builder().storage(…), and leave it enabled.");
+        }
+        return new StorageLog(storage, engine);
+    }
+
+    @Override
+    public BusHealth health() {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("bus", name);
+        details.put("enabled", enabled);
+        details.put("published", publisher.publishedCount());
+        details.put("unhandled", publisher.unhandledCount());
+        details.put("handlerErrors", reporter.count());
+        details.put("backend", backend.name());
+        boolean reachable = closed || storage == null || isReachable(storage, details);
+        return new BusHealth(!closed && reachable, details);
+    }
+
+    private boolean isReachable(Storage asked, Map<String, Object> details) {
+        if (!enabled) {
+            return true;
+        }
+        try {
+            asked.log().find(LogQuery.newest(1));
+            details.put("storage", "reachable");
+            return true;
+        } catch (StorageException e) {
+            details.put("storage", String.valueOf(e.getMessage()));
+            return false;
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        long end = System.nanoTime() + shutdownDeadline.toNanos();
+        local.drain(shutdownDeadline);
+        if (engine != null) {
+            engine.stop(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+        }
+        closeBackend();
+        if (storage != null) {
+            storage.close();
+        }
+        log.info("Bus '{}' is closed", name);
+    }
+
+    private void closeBackend() {
+        try {
+            backend.close();
+        } catch (Exception e) {
+            log.error(
+                    "Backend '{}' of bus '{}' could not be closed; what it held back may be lost",
+                    backend.name(),
+                    name,
+                    e);
+        }
+    }
+
+    /** A bus that is switched off checks its subscriptions but calls nobody. */
+    private record DisabledSubscription(SubscriptionSpec spec) implements Subscription {
+        @Override
+        public String name() {
+            return spec.name() == null ? spec.target().description() : spec.name();
+        }
+
+        @Override
+        public Delivery delivery() {
+            return spec.delivery();
+        }
+
+        @Override
+        public void close() {}
+    }
+}

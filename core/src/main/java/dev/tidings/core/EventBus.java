@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.core;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Takes facts from the modules of an application and hands them to the handlers that asked for them.
+ *
+ * <pre>{@code
+ * EventBus bus = EventBus.builder().name("shop").build();
+ * bus.on(OrderCreated.class).handle(event -> reserve(event.payload()));
+ * bus.publish(new OrderCreated(42, total));
+ * }</pre>
+ *
+ * <p>Thread-safe: every method may be called by any thread at any time, also from a handler. A publication sees the
+ * subscriptions that were there when it began.
+ */
+public interface EventBus extends AutoCloseable {
+    /** Begins a new bus. */
+    static EventBusBuilder builder() {
+        return new EventBusBuilder();
+    }
+
+    /** The name, as used in logs and thread names. */
+    String name();
+
+    /**
+     * Publishes a fact and does not wait for ASYNC and DURABLE handlers. SYNC handlers have run when this returns. In a
+     * transaction, the event is stored in that transaction, ASYNC handlers follow its commit, and a rollback leaves
+     * no trace.
+     *
+     * @param event the payload, of a class that declares its {@link EventType}, or an {@link Event} around any payload
+     * @throws InvalidEventException when it is null, has no valid type, or its type is unknown and unknown ones are
+     *     refused; nothing of it is delivered
+     * @throws StorageException when it cannot be stored for the DURABLE handlers; nothing of it is delivered
+     * @throws BusClosedException when the bus is closed
+     */
+    void publish(Object event);
+
+    /**
+     * Publishes an untyped fact, as {@link #publish(Object)} does.
+     *
+     * @param type the type name
+     * @param data a map of strings to numbers, strings, booleans, nulls, lists and maps of these
+     */
+    void publish(String type, Map<String, ?> data);
+
+    /**
+     * Publishes several facts with one round trip to the store, in the order of the list. They are checked first: when
+     * one is refused, none is delivered.
+     *
+     * @param events payloads or {@link Event}s, mixed as you like
+     * @throws InvalidEventException as {@link #publish(Object)}, also naming the index
+     */
+    void publishBatch(List<?> events);
+
+    /**
+     * Publishes a fact, waits for its SYNC and ASYNC handlers, and says how each ended. DURABLE handlers are not waited
+     * for: their outcome is {@link HandlerOutcome.State#STORED}. Inside a transaction ASYNC handlers wait for its
+     * commit; their outcome is {@link HandlerOutcome.State#DEFERRED}.
+     *
+     * @param event as for {@link #publish(Object)}
+     * @param deadline how long to wait at most; a handler not done by then is {@link HandlerOutcome.State#PENDING}, and
+     *     goes on running
+     */
+    PublicationOutcome publishAndWait(Object event, Duration deadline);
+
+    /** Begins a subscription to the type that the class declares by {@link EventType}. */
+    <T> SubscriptionBuilder<T> on(Class<T> payloadClass);
+
+    /** Begins a subscription to a type name or a pattern of names: {@code order.created}, {@code order.*}, {@code *}. */
+    SubscriptionBuilder<Object> onType(String typeOrPattern);
+
+    /** Begins a subscription to a topic or a pattern of topics. */
+    SubscriptionBuilder<Object> onTopic(String topicOrPattern);
+
+    /**
+     * Subscribes every method of the object that carries {@link Subscribe}.
+     *
+     * @return the subscriptions, in the order of their names
+     * @throws InvalidSubscriptionException when a method cannot be a handler, or there is none; nothing is subscribed
+     */
+    List<Subscription> register(Object handlers);
+
+    /** What this bus knows of event types. Its content grows; the object stays the same. */
+    EventCatalog catalog();
+
+    /**
+     * The stored events and how their handlers fare.
+     *
+     * @throws IllegalStateException when the bus has no storage or is switched off
+     */
+    DurableLog log();
+
+    /** The health of the bus, found by asking its storage; may take as long as the storage takes to answer. */
+    BusHealth health();
+
+    /**
+     * Takes no more events, waits until what is running is done (at most the bus's shutdown deadline), hands back
+     * leases, and logs what was left. DURABLE deliveries that were left go on at the next start. May be called twice.
+     */
+    @Override
+    void close();
+}

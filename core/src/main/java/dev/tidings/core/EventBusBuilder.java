@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.core;
+
+import dev.tidings.core.spi.Backend;
+import dev.tidings.core.spi.EventCodec;
+import dev.tidings.core.spi.Storage;
+import dev.tidings.core.spi.Transactions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.ServiceLoader;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Describes a bus, and makes it with {@link #build}. Not safe for use by several threads. */
+public final class EventBusBuilder {
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
+
+    String name = "default";
+
+    @Nullable
+    String source;
+
+    boolean enabled = true;
+    boolean async = true;
+    int asyncQueueCapacity = 10_000;
+    Duration shutdownDeadline = Duration.ofSeconds(30);
+    UnknownTypes unknownTypes = UnknownTypes.ALLOW;
+    boolean strictNames;
+
+    @Nullable
+    EventCodec codec;
+
+    @Nullable
+    Storage storage;
+
+    @Nullable
+    Transactions transactions;
+
+    Backend backend = new NoOpBackend();
+    DurableOptions durable = DurableOptions.DEFAULT;
+    final List<HandlerErrorListener> errorListeners = new ArrayList<>();
+
+    EventBusBuilder() {}
+
+    /** The name for logs and threads: lower-case letters, digits, {@code -} and {@code _}, at most 64; by default "default". */
+    public EventBusBuilder name(String value) {
+        if (!NAME.matcher(value).matches()) {
+            throw new IllegalArgumentException("Bus name '" + value
+                    + "' is not allowed: use at most 64 lower-case letters, digits, '-' and '_', beginning with a letter or"
+                    + " digit.");
+        }
+        name = value;
+        return this;
+    }
+
+    /** What events of this bus name as their source (a URI or path as in CloudEvents); by default {@code /} and the name. */
+    public EventBusBuilder source(String value) {
+        source = Objects.requireNonNull(value, "source");
+        return this;
+    }
+
+    /** Whether the bus does anything; switched off, publishing is a logged no-op. On unless said. */
+    public EventBusBuilder enabled(boolean value) {
+        enabled = value;
+        return this;
+    }
+
+    /**
+     * Whether ASYNC and DURABLE handlers run in workers. Switched off (for debugging) each runs in the publisher's thread, after
+     * the commit of its transaction. On unless said.
+     */
+    public EventBusBuilder async(boolean value) {
+        async = value;
+        return this;
+    }
+
+    /** How many events wait before one ASYNC handler until its publishers have to wait; at least 1; 10,000 unless said. */
+    public EventBusBuilder asyncQueueCapacity(int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException("asyncQueueCapacity must be at least 1, was " + value);
+        }
+        asyncQueueCapacity = value;
+        return this;
+    }
+
+    /** How long {@link EventBus#close} waits for running handlers; 30 s unless said. */
+    public EventBusBuilder shutdownDeadline(Duration value) {
+        shutdownDeadline = Objects.requireNonNull(value, "shutdownDeadline");
+        return this;
+    }
+
+    /** What becomes of untyped events whose type is not in the catalog; allowed unless said. */
+    public EventBusBuilder unknownTypes(UnknownTypes value) {
+        unknownTypes = Objects.requireNonNull(value, "unknownTypes");
+        return this;
+    }
+
+    /** Whether event names must be in the past tense; not unless said. */
+    public EventBusBuilder strictNames(boolean value) {
+        strictNames = value;
+        return this;
+    }
+
+    /** How payloads become JSON and back; found by {@link ServiceLoader} unless said (add tidings-json). */
+    public EventBusBuilder codec(EventCodec value) {
+        codec = Objects.requireNonNull(value, "codec");
+        return this;
+    }
+
+    /**
+     * Where events are kept for DURABLE handlers; nowhere unless said. Prepared by {@link #build}, closed with the bus.
+     */
+    public EventBusBuilder storage(Storage value) {
+        storage = Objects.requireNonNull(value, "storage");
+        return this;
+    }
+
+    /** Whose commits ASYNC handlers wait for; the storage's unless said. */
+    public EventBusBuilder transactions(Transactions value) {
+        transactions = Objects.requireNonNull(value, "transactions");
+        return this;
+    }
+
+    /** Where events go when they leave the process; {@link NoOpBackend} unless said. Closed with the bus. */
+    public EventBusBuilder backend(Backend value) {
+        backend = Objects.requireNonNull(value, "backend");
+        return this;
+    }
+
+    /** How DURABLE handlers are served. */
+    public EventBusBuilder durable(DurableOptions value) {
+        durable = Objects.requireNonNull(value, "durable options");
+        return this;
+    }
+
+    /** Adds a listener that is told of every failure of a handler. */
+    public EventBusBuilder onHandlerError(HandlerErrorListener listener) {
+        errorListeners.add(Objects.requireNonNull(listener, "listener"));
+        return this;
+    }
+
+    /**
+     * Makes the bus; it works at once.
+     *
+     * @throws StorageException when the storage cannot be reached or prepared
+     * @throws InvalidSubscriptionException when there is a storage but no codec
+     */
+    public EventBus build() {
+        if (codec == null) {
+            codec = ServiceLoader.load(EventCodec.class).findFirst().orElse(null);
+        }
+        if (storage != null && codec == null) {
+            throw new InvalidSubscriptionException("The bus '" + name
+                    + "' has a storage but no codec to write events with: add tidings-json to the class path, or give it one"
+                    + " with EventBus.builder().codec(…).");
+        }
+        if (storage != null && enabled) {
+            storage.prepare();
+        }
+        return new DefaultEventBus(this);
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.core;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Makes a method a handler, once its object is given to {@link EventBus#register}. The method takes one parameter:
+ * the payload, or the {@link Event} that carries it.
+ *
+ * <pre>{@code
+ * @Subscribe(name = "inventory.reserve-stock", delivery = Delivery.DURABLE)
+ * void reserve(OrderCreated order) { … }
+ * }</pre>
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface Subscribe {
+    /**
+     * The subscription's stable name. Needed for {@link Delivery#DURABLE}, where the cursor is kept under it;
+     * otherwise the class and method name serve.
+     */
+    String name() default "";
+
+    /** How the method is called. */
+    Delivery delivery() default Delivery.SYNC;
+
+    /**
+     * Type names or patterns ({@code order.*}) to take. Empty: the type declared on the parameter's class. Needed when
+     * the parameter is a map, an {@code Event<?>} or an {@code Object}, unless {@link #topics} are given.
+     */
+    String[] types() default {};
+
+    /** Topics or patterns to take, of any type that fits the parameter. */
+    String[] topics() default {};
+
+    /** SYNC handlers run from the lowest to the highest order; equal ones in the order of registration. */
+    int order() default 0;
+
+    /** How often a failing event is tried, the first time included. Zero: as the bus is configured. */
+    int maxAttempts() default 0;
+
+    /**
+     * DURABLE only: the handler and the note that it is done are one database transaction, so that what it writes to
+     * the same database is there exactly once.
+     */
+    boolean transactional() default false;
+}

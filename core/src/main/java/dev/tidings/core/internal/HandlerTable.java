@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.core.internal;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * All SYNC and ASYNC subscriptions of a bus at one moment. A change makes a new table, so that a publication sees one set of
+ * subscriptions from beginning to end.
+ *
+ * <p>Thread-safe; immutable but for a cache of what was looked up.
+ */
+final class HandlerTable {
+    /** How many types are remembered: untyped names may come from outside, and must not fill the memory. */
+    private static final int MAX_CACHED_TYPES = 10_000;
+
+    static final HandlerTable EMPTY = new HandlerTable(List.of());
+
+    /** A subscription and, for an ASYNC one, its lane. */
+    record Entry(Registration registration, Lane lane) {}
+
+    private final List<Entry> entries;
+    private final Map<String, List<Entry>> byType = new ConcurrentHashMap<>();
+
+    private HandlerTable(List<Entry> entries) {
+        this.entries = entries;
+    }
+
+    /** The table with one more entry, behind those of the same order. */
+    HandlerTable with(Entry entry) {
+        List<Entry> more = new ArrayList<>(entries);
+        more.add(entry);
+        more.sort(Comparator.comparingInt(e -> e.registration().spec().order()));
+        return new HandlerTable(List.copyOf(more));
+    }
+
+    /** The table without a subscription. */
+    HandlerTable without(Registration registration) {
+        return new HandlerTable(
+                entries.stream().filter(e -> e.registration() != registration).toList());
+    }
+
+    List<Entry> entries() {
+        return entries;
+    }
+
+    /** The entries that take an event, in their order. */
+    List<Entry> find(String type, Set<String> topics) {
+        List<Entry> candidates = candidates(type);
+        for (Entry entry : candidates) {
+            if (entry.registration().selector().looksAtTopics()) {
+                return candidates.stream()
+                        .filter(e -> e.registration().selector().matches(type, topics))
+                        .toList();
+            }
+        }
+        return candidates;
+    }
+
+    private List<Entry> candidates(String type) {
+        List<Entry> cached = byType.get(type);
+        if (cached != null) {
+            return cached;
+        }
+        List<Entry> found = entries.stream()
+                .filter(e -> e.registration().selector().matchesType(type))
+                .toList();
+        if (byType.size() < MAX_CACHED_TYPES) {
+            byType.put(type, found);
+        }
+        return found;
+    }
+}

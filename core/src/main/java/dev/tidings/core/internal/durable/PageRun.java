@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.core.internal.durable;
+
+import dev.tidings.core.spi.Cursor;
+import dev.tidings.core.spi.DeliveryChange;
+import dev.tidings.core.spi.LogPage;
+import dev.tidings.core.spi.StoredEvent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way through one page of the log. When the storage fails in the middle, {@link #proceed} may be called again and goes on
+ * where it was, without calling a handler twice. Not thread-safe: used under the worker's lock.
+ */
+final class PageRun {
+    /** Handled events are noted at least this often, so that a crash repeats little of slow work. */
+    private static final Duration SAVE_INTERVAL = Duration.ofMillis(200);
+
+    private final CursorHolder holder;
+    private final HandlerCall call;
+    private final LogPage page;
+    private final List<StoredEvent> events;
+    private final Set<String> blockedKeys;
+    private final List<DeliveryChange> unsavedChanges = new ArrayList<>();
+    private Cursor reached;
+    private int next;
+    private boolean unsaved;
+    private long savedAt = System.nanoTime();
+
+    /**
+     * @param events those of the page that the subscription takes
+     * @param blockedKeys keys that have a pending delivery; taken over
+     */
+    PageRun(CursorHolder holder, HandlerCall call, LogPage page, List<StoredEvent> events, Set<String> blockedKeys) {
+        this.holder = holder;
+        this.call = call;
+        this.page = page;
+        this.events = events;
+        this.blockedKeys = blockedKeys;
+        reached = holder.cursor();
+    }
+
+    void proceed() {
+        while (next < events.size()) {
+            saveIfDue();
+            holder.held().requireHeld();
+            handle(events.get(next));
+        }
+        save(page.end(), true);
+    }
+
+    private void handle(StoredEvent stored) {
+        Cursor after = reached.advancedTo(stored.position(), page.end());
+        String key = stored.event().key();
+        if (isBlocked(key)) {
+            settle(after, new DeliveryChange.Park(stored.position(), key));
+            return;
+        }
+        boolean transactional = call.isTransactional();
+        Runnable completion = transactional ? () -> holder.write(after, false, unsavedChanges) : () -> {};
+        Optional<DeliveryChange> failure = call.call(stored, 1, completion);
+        if (failure.isPresent()) {
+            settle(after, failure.get());
+            block(failure.get(), key);
+            save(after, false);
+        } else if (transactional) {
+            step(after);
+            saved(after);
+        } else {
+            step(after);
+            unsaved = true;
+        }
+    }
+
+    private boolean isBlocked(@Nullable String key) {
+        return key != null && blockedKeys.contains(key);
+    }
+
+    private void block(DeliveryChange change, @Nullable String key) {
+        if (key != null && change instanceof DeliveryChange.Retry) {
+            blockedKeys.add(key);
+        }
+    }
+
+    private void settle(Cursor after, DeliveryChange change) {
+        unsavedChanges.add(change);
+        unsaved = true;
+        step(after);
+    }
+
+    private void step(Cursor after) {
+        reached = after;
+        next++;
+    }
+
+    private void saveIfDue() {
+        if (unsaved && System.nanoTime() - savedAt >= SAVE_INTERVAL.toNanos()) {
+            save(reached, false);
+        }
+    }
+
+    private void save(Cursor to, boolean finished) {
+        holder.write(to, finished, unsavedChanges);
+        saved(to);
+    }
+
+    private void saved(Cursor to) {
+        unsavedChanges.clear();
+        unsaved = false;
+        savedAt = System.nanoTime();
+        holder.advanced(to);
+    }
+}

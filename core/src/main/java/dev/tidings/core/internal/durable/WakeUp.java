@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.core.internal.durable;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** Lets a worker wait until it is woken or a time has passed; a wake-up before the wait is not lost. Thread-safe. */
+final class WakeUp {
+    private final Semaphore signal = new Semaphore(0);
+
+    void signal() {
+        if (signal.availablePermits() == 0) {
+            signal.release();
+        }
+    }
+
+    void await(Duration atMost) throws InterruptedException {
+        if (signal.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
+            signal.drainPermits();
+        }
+    }
+}

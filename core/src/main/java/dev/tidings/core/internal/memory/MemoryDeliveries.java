@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.core.internal.memory;
+
+import dev.tidings.core.DeadLetter;
+import dev.tidings.core.FailedAttempt;
+import dev.tidings.core.StorageException;
+import dev.tidings.core.spi.Attempt;
+import dev.tidings.core.spi.DeliveryChange;
+import dev.tidings.core.spi.DeliveryStore;
+import dev.tidings.core.spi.Lease;
+import dev.tidings.core.spi.PendingDelivery;
+import dev.tidings.core.spi.StoredEvent;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Deliveries that did not simply succeed, in memory. Thread-safe. */
+public final class MemoryDeliveries implements DeliveryStore {
+    private final MemoryTransactions transactions;
+    private final Clock clock;
+    private final MemoryLog log;
+    private final Map<String, NavigableMap<Long, MemoryDelivery>> pending = new HashMap<>();
+    private final MemoryFailures failures = new MemoryFailures();
+
+    public MemoryDeliveries(MemoryTransactions transactions, Clock clock, MemoryLog log) {
+        this.transactions = transactions;
+        this.clock = clock;
+        this.log = log;
+    }
+
+    @Override
+    public DueDeliveries due(String subscription, int limit) {
+        return transactions.locked(() -> {
+            Instant now = clock.instant();
+            List<MemoryDelivery> heads = heads(subscription);
+            List<PendingDelivery> due = heads.stream()
+                    .filter(delivery -> !delivery.due().isAfter(now))
+                    .limit(limit)
+                    .map(delivery -> new PendingDelivery(stored(delivery.position()), delivery.attempts()))
+                    .toList();
+            return new DueDeliveries(
+                    due,
+                    heads.stream()
+                            .map(MemoryDelivery::due)
+                            .filter(next -> next.isAfter(now))
+                            .min(Comparator.naturalOrder())
+                            .map(next -> Duration.between(now, next))
+                            .orElse(null));
+        });
+    }
+
+    /** Of each key the delivery at the lowest position, and all without a key. */
+    private List<MemoryDelivery> heads(String subscription) {
+        Set<String> seen = new HashSet<>();
+        return of(subscription).values().stream()
+                .filter(delivery -> delivery.key() == null || seen.add(delivery.key()))
+                .toList();
+    }
+
+    @Override
+    public Set<String> blockedKeys(String subscription, Collection<String> keys) {
+        return transactions.locked(() -> of(subscription).values().stream()
+                .map(MemoryDelivery::key)
+                .filter(key -> key != null && keys.contains(key))
+                .collect(Collectors.toSet()));
+    }
+
+    @Override
+    public Map<Long, List<DeliveryRecord>> records(Collection<Long> positions) {
+        return transactions.locked(() -> {
+            Map<Long, List<DeliveryRecord>> found = new HashMap<>();
+            for (long position : positions) {
+                Map<String, DeliveryRecord> records = failures.records(position);
+                pending.forEach((subscription, deliveries) -> {
+                    MemoryDelivery delivery = deliveries.get(position);
+                    if (delivery != null) {
+                        records.put(subscription, delivery.describe(subscription));
+                    }
+                });
+                if (!records.isEmpty()) {
+                    found.put(position, List.copyOf(records.values()));
+                }
+            }
+            return found;
+        });
+    }
+
+    @Override
+    public List<FailedAttempt> failedAttempts(long position) {
+        return transactions.locked(() -> failures.attempts(position));
+    }
+
+    @Override
+    public List<DeadLetter> deadLetters(int limit) {
+        return transactions.locked(() -> failures.deadLetters(limit));
+    }
+
+    /** Writes changes; the lock must be held. */
+    void apply(Lease lease, List<DeliveryChange> changes) {
+        changes.forEach(change -> apply(lease, change));
+    }
+
+    private void apply(Lease lease, DeliveryChange change) {
+        String subscription = lease.subscription();
+        if (change instanceof DeliveryChange.Park park) {
+            of(subscription)
+                    .putIfAbsent(park.position(), new MemoryDelivery(park.position(), park.key(), 0, clock.instant()));
+        } else if (change instanceof DeliveryChange.Retry retry) {
+            failures.add(retry.position(), failed(lease, retry.attempt()));
+            Instant due = clock.instant().plus(retry.delay());
+            int attempts = retry.attempt().number();
+            of(subscription).put(retry.position(), new MemoryDelivery(retry.position(), retry.key(), attempts, due));
+        } else if (change instanceof DeliveryChange.Dead dead) {
+            FailedAttempt last = failed(lease, dead.attempt());
+            failures.add(dead.position(), last);
+            StoredEvent stored = stored(dead.position());
+            failures.bury(new DeadLetter(subscription, dead.position(), stored.event(), last, clock.instant()));
+            of(subscription).remove(dead.position());
+        } else {
+            of(subscription).remove(change.position());
+        }
+    }
+
+    private FailedAttempt failed(Lease lease, Attempt attempt) {
+        return new FailedAttempt(
+                lease.subscription(), attempt.number(), clock.instant(), attempt.error(), attempt.stackTrace());
+    }
+
+    /** Notes that an attempt begins; the lock must be held. */
+    void countAttempt(String subscription, long position) {
+        of(subscription).computeIfPresent(position, (same, delivery) -> delivery.attempted());
+    }
+
+    private NavigableMap<Long, MemoryDelivery> of(String subscription) {
+        return pending.computeIfAbsent(subscription, name -> new TreeMap<>());
+    }
+
+    private StoredEvent stored(long position) {
+        return log.get(position)
+                .orElseThrow(() -> new StorageException("A delivery refers to position " + position
+                        + ", but the log has no event there: the subscription was told of an event of another log."));
+    }
+}

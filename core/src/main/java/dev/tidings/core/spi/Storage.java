@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.core.spi;
+
+/**
+ * The database (or other place) that keeps the log, the cursors and the failed deliveries.
+ *
+ * <p>Implementations are thread-safe. All times are the storage's own clock, so that instances with different clocks
+ * agree. Every method may throw {@link dev.tidings.core.StorageException}; it has then done nothing.
+ */
+public interface Storage extends AutoCloseable {
+    /**
+     * Makes the storage ready (creates or migrates its tables). Called once, before anything else; several instances may
+     * do so at the same time.
+     *
+     * @throws dev.tidings.core.StorageException when it cannot be reached or prepared, naming where and what to do
+     */
+    void prepare();
+
+    /** The append-only log. */
+    EventLog log();
+
+    /** Cursors and their leases. */
+    CursorStore cursors();
+
+    /** Deliveries that failed, wait or died. */
+    DeliveryStore deliveries();
+
+    /** The transactions that {@link EventLog#append} and {@link CursorStore#complete} take part in. */
+    Transactions transactions();
+
+    /** Frees what the storage itself opened; a data source given to it stays open. May be called twice. */
+    @Override
+    void close();
+}

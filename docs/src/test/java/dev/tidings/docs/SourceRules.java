@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.docs;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What one Java source must look like. Each rule gives the problem that it found, if any. */
+final class SourceRules {
+    static final int MAX_LINES = 400;
+
+    private static final String LICENCE = "// SPDX-License-Identifier: Apache-2.0";
+    // Put together from parts, so that this file does not break its own rules.
+    private static final Pattern SLEEP =
+            Pattern.compile("Thread\\s*\\.\\s*sl" + "eep\\s*\\(|TimeUnit\\.\\w+\\.sl" + "eep");
+    private static final Pattern SWITCHED_OFF = Pattern.compile("@Disab" + "led|@Ign" + "ore\\b");
+
+    /** Where a delay is what is wanted, and no wait for a condition: a server that is slow on purpose, a random crash. */
+    private static final Set<String> MAY_DELAY = Set.of(
+            "examples/erp/src/main/java/dev/tidings/examples/erp/zohoserver/ZohoServer.java",
+            "examples/erp/src/test/java/dev/tidings/examples/erp/CrashIT.java");
+
+    private SourceRules() {}
+
+    static List<String> problems(String name, List<String> lines) {
+        return List.of(licence(lines), length(lines), sleep(name, lines), switchedOff(lines)).stream()
+                .flatMap(Optional::stream)
+                .map(problem -> name + ": " + problem)
+                .toList();
+    }
+
+    private static Optional<String> licence(List<String> lines) {
+        boolean there = !lines.isEmpty() && lines.get(0).equals(LICENCE);
+        return there ? Optional.empty() : Optional.of("the first line is not '" + LICENCE + "'");
+    }
+
+    private static Optional<String> length(List<String> lines) {
+        int length = lines.size() - endOfImports(lines);
+        return length <= MAX_LINES
+                ? Optional.empty()
+                : Optional.of("a class of " + length + " lines; divide it, " + MAX_LINES + " are the limit");
+    }
+
+    /** The class begins where the imports end. */
+    private static int endOfImports(List<String> lines) {
+        int end = 0;
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).startsWith("import ")) {
+                end = i + 1;
+            }
+        }
+        return end;
+    }
+
+    private static Optional<String> sleep(String name, List<String> lines) {
+        if (MAY_DELAY.contains(name)) {
+            return Optional.empty();
+        }
+        return find(SLEEP, lines).map(line -> "line " + line + " sleeps; wait on a condition");
+    }
+
+    private static Optional<String> switchedOff(List<String> lines) {
+        return find(SWITCHED_OFF, lines).map(line -> "line " + line + " switches a test off; mend or delete it");
+    }
+
+    private static Optional<Integer> find(Pattern pattern, List<String> lines) {
+        for (int i = 0; i < lines.size(); i++) {
+            if (pattern.matcher(lines.get(i)).find()) {
+                return Optional.of(i + 1);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.docs.guide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.tidings.core.DeadLetter;
+import dev.tidings.core.Delivery;
+import dev.tidings.core.EventBus;
+import dev.tidings.core.InMemoryStorage;
+import dev.tidings.core.RetryPolicy;
+import dev.tidings.core.StartFrom;
+import dev.tidings.core.Subscribe;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class DurableHandlingTest {
+    private static final List<String> SEEN = new CopyOnWriteArrayList<>();
+
+    private final EventBus bus =
+            EventBus.builder().storage(new InMemoryStorage()).build();
+
+    private static void print(String line) {
+        SEEN.add(line);
+    }
+
+    private static void createInvoice(OrderCreated order) {
+        print("invoice for " + order.orderId());
+    }
+
+    @AfterEach
+    void closeBus() {
+        bus.close();
+        SEEN.clear();
+    }
+
+    @Test
+    @DisplayName("D2, D3: a durable subscription chooses its retries, its start and its transaction")
+    void options() {
+        AtomicInteger failures = new AtomicInteger();
+        bus.publish(new OrderCreated(41, BigDecimal.ONE));
+        // snippet: durable-options
+        RetryPolicy patient = new RetryPolicy(10, Duration.ofMillis(100), 2.0, Duration.ofMinutes(1), 0.2);
+
+        bus.on(OrderCreated.class)
+                .named("billing.create-invoice")
+                .delivery(Delivery.DURABLE)
+                .retry(patient)
+                .startFrom(StartFrom.EARLIEST)
+                .transactional()
+                .handle(event -> createInvoice(event.payload()));
+        // end
+        bus.on(OrderCreated.class)
+                .named("shaky")
+                .delivery(Delivery.DURABLE)
+                .retry(patient)
+                .handle(event -> {
+                    if (failures.incrementAndGet() == 1) {
+                        throw new IllegalStateException("not yet");
+                    }
+                    print("second attempt");
+                });
+        bus.publish(new OrderCreated(42, BigDecimal.TEN));
+
+        await().untilAsserted(() ->
+                assertThat(SEEN).containsExactlyInAnyOrder("invoice for 41", "invoice for 42", "second attempt"));
+    }
+
+    // snippet: durable-annotation
+    static class Invoicing {
+        @Subscribe(name = "billing.create-invoice", delivery = Delivery.DURABLE, transactional = true, maxAttempts = 10)
+        void create(OrderCreated order) {
+            createInvoice(order);
+        }
+    }
+    // end
+
+    @Test
+    @DisplayName("A3, D2: a durable handler by annotation")
+    void annotation() {
+        bus.register(new Invoicing());
+        bus.publish(new OrderCreated(42, BigDecimal.TEN));
+
+        await().untilAsserted(() -> assertThat(SEEN).containsExactly("invoice for 42"));
+    }
+
+    @Test
+    @DisplayName("D3: an event that a handler gives up on is a dead letter")
+    void deadLetters() {
+        bus.on(OrderCreated.class)
+                .named("broken")
+                .delivery(Delivery.DURABLE)
+                .retry(RetryPolicy.NONE)
+                .handle(event -> {
+                    throw new IllegalStateException("out of order");
+                });
+        bus.publish(new OrderCreated(42, BigDecimal.TEN));
+        await().until(() -> !bus.log().deadLetters(1).isEmpty());
+        // snippet: dead-letters
+        for (DeadLetter letter : bus.log().deadLetters(100)) {
+            print(letter.subscription() + " gave up on " + letter.event().type() + " after "
+                    + letter.lastAttempt().number() + " attempts: "
+                    + letter.lastAttempt().error());
+        }
+        // end
+        assertThat(SEEN)
+                .containsExactly(
+                        "broken gave up on order.created after 1 attempts: java.lang.IllegalStateException: out"
+                                + " of order");
+    }
+
+    @Test
+    @DisplayName("A3: mistakes in a subscription are refused when it is made")
+    void refusedSubscriptions() {
+        bus.on(OrderCreated.class).named("taken").handle(event -> {});
+
+        assertThatThrownBy(() -> bus.on(OrderCreated.class).named("taken").handle(event -> {}))
+                .hasMessageContaining("already has a subscription named 'taken'");
+        assertThatThrownBy(() ->
+                        bus.on(OrderCreated.class).delivery(Delivery.DURABLE).handle(event -> {}))
+                .hasMessageContaining("is DURABLE and needs a name");
+        assertThatThrownBy(() -> bus.on(OrderCreated.class).transactional().handle(event -> {}))
+                .hasMessageContaining("is transactional, which only DURABLE ones can be");
+    }
+}

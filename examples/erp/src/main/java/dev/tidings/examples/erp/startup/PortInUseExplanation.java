@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.examples.erp.startup;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/** Says what to do about a busy port. */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class PortInUseExplanation extends AbstractFailureAnalyzer<PortInUseException> {
+    private static final int ANOTHER_PORT = 9000;
+
+    @Override
+    protected FailureAnalysis analyze(Throwable rootFailure, PortInUseException cause) {
+        int port = cause.getPort();
+        int other = port == ANOTHER_PORT ? ANOTHER_PORT + 1 : ANOTHER_PORT;
+        return new FailureAnalysis(
+                "Port " + port + " is busy: stop the other process or run PORT=" + other + " ./demo", null, cause);
+    }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.examples.erp.startup;
+
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Tells on the console where to look. Not through the log: it must be seen whatever the log's level. */
+@Component
+class ReadyMessage {
+    private volatile int port;
+
+    @EventListener
+    void webServerStarted(WebServerInitializedEvent event) {
+        if (event.getApplicationContext().getServerNamespace() == null) {
+            port = event.getWebServer().getPort();
+        }
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void ready() {
+        System.out.println("Tidings ERP demo: open http://localhost:" + port + "/");
+    }
+}

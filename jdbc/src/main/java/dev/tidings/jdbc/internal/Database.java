@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.jdbc.internal;
+
+import dev.tidings.core.StorageException;
+import dev.tidings.jdbc.JdbcTransactions;
+import dev.tidings.jdbc.JdbcTransactions.ConnectionWork;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs work on connections, and turns what the driver throws into a {@link StorageException} that says what was being done.
+ *
+ * <p>Thread-safe.
+ *
+ * @param transactions where connections come from
+ */
+record Database(JdbcTransactions transactions) {
+    /** In the caller's transaction, or in one of its own. */
+    <R extends @Nullable Object> R joined(String doing, ConnectionWork<R> work) {
+        try {
+            return transactions.withConnection(work);
+        } catch (SQLException e) {
+            throw failed(doing, e);
+        }
+    }
+
+    /** In a transaction of its own. */
+    <R extends @Nullable Object> R alone(String doing, ConnectionWork<R> work) {
+        try {
+            return transactions.withNewConnection(work);
+        } catch (SQLException e) {
+            throw failed(doing, e);
+        }
+    }
+
+    private static StorageException failed(String doing, SQLException e) {
+        return new StorageException(
+                "The database failed while " + doing + " (SQL state " + e.getSQLState() + "): " + e.getMessage()
+                        + ". Nothing of it was done; check that the database is reachable and that its Tidings tables are as the"
+                        + " library made them.",
+                e);
+    }
+}

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.jdbc.internal;
+
+import dev.tidings.core.StartFrom;
+import dev.tidings.core.StorageException;
+import dev.tidings.core.spi.Completion;
+import dev.tidings.core.spi.Cursor;
+import dev.tidings.core.spi.CursorStore;
+import dev.tidings.core.spi.Lease;
+import dev.tidings.core.spi.LeaseLostException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Cursors and leases in the cursor table. Every write names the lease's token, so that a holder whose lease went elsewhere
+ * changes nothing. Thread-safe.
+ */
+final class JdbcCursorStore implements CursorStore {
+    private static final String REGISTER = """
+            INSERT INTO ${prefix}cursor (subscription, partition_no, start_position, position, gaps, lease_token)
+            VALUES (?, 0, ?, ?, ?, 0)
+            """;
+    private static final String ACQUIRE = """
+            UPDATE ${prefix}cursor SET lease_owner = ?, lease_token = lease_token + 1, lease_until = {later}
+            WHERE subscription = ? AND partition_no = 0 AND (lease_owner IS NULL OR lease_until < {now})
+            """;
+    private static final String RENEW = """
+            UPDATE ${prefix}cursor SET lease_until = {later}
+            WHERE subscription = ? AND partition_no = 0 AND lease_token = ? AND lease_owner IS NOT NULL
+            """;
+    private static final String RELEASE = """
+            UPDATE ${prefix}cursor SET lease_owner = NULL, lease_until = NULL
+            WHERE subscription = ? AND partition_no = 0 AND lease_token = ?
+            """;
+    private static final String CLAIM = """
+            UPDATE ${prefix}cursor SET claimed_to = ?
+            WHERE subscription = ? AND partition_no = 0 AND lease_token = ? AND lease_owner IS NOT NULL
+            """;
+    private static final String COMPLETE = """
+            UPDATE ${prefix}cursor SET position = ?, gaps = ?, claimed_to = CASE WHEN ? THEN NULL ELSE claimed_to END
+            WHERE subscription = ? AND partition_no = 0 AND lease_token = ? AND lease_owner IS NOT NULL
+            """;
+
+    private final Database database;
+    private final Dialect dialect;
+    private final Tables tables;
+    private final JdbcEventLog log;
+    private final DeliveryWriter deliveries;
+
+    JdbcCursorStore(Database database, Dialect dialect, Tables tables, JdbcEventLog log) {
+        this.database = database;
+        this.dialect = dialect;
+        this.tables = tables;
+        this.log = log;
+        deliveries = new DeliveryWriter(dialect, tables);
+    }
+
+    @Override
+    public void register(String subscription, StartFrom startFrom) {
+        if (!progress(List.of(subscription)).isEmpty()) {
+            return;
+        }
+        try {
+            database.alone("registering subscription '" + subscription + "'", connection -> {
+                Cursor start = startFrom == StartFrom.EARLIEST ? Cursor.START : log.end(connection);
+                return insert(connection, subscription, start);
+            });
+        } catch (StorageException e) {
+            // Another instance may have registered it in between; if so, its cursor serves.
+            if (progress(List.of(subscription)).isEmpty()) {
+                throw e;
+            }
+        }
+    }
+
+    private int insert(Connection connection, String subscription, Cursor start) throws SQLException {
+        try (PreparedStatement statement = prepare(connection, REGISTER)) {
+            statement.setString(1, subscription);
+            statement.setLong(2, start.position());
+            statement.setLong(3, start.position());
+            statement.setString(4, GapText.write(start.gaps()));
+            return statement.executeUpdate();
+        }
+    }
+
+    @Override
+    public Optional<Lease> acquire(String subscription, String owner, Duration duration) {
+        return database.alone("acquiring the lease of '" + subscription + "'", connection -> {
+            try (PreparedStatement statement = prepare(connection, ACQUIRE)) {
+                statement.setString(1, owner);
+                statement.setLong(2, duration.toMillis());
+                statement.setString(3, subscription);
+                return statement.executeUpdate() == 1
+                        ? Optional.of(lease(connection, subscription, owner))
+                        : Optional.empty();
+            }
+        });
+    }
+
+    private Lease lease(Connection connection, String subscription, String owner) throws SQLException {
+        String sql = "SELECT position, gaps, claimed_to, lease_token FROM ${prefix}cursor WHERE subscription = ? AND"
+                + " partition_no = 0";
+        try (PreparedStatement statement = prepare(connection, sql)) {
+            statement.setString(1, subscription);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                long claimedTo = row.getLong("claimed_to");
+                boolean nothingClaimed = row.wasNull();
+                return new Lease(
+                        subscription,
+                        owner,
+                        row.getLong("lease_token"),
+                        cursor(row),
+                        nothingClaimed ? Lease.NOTHING_CLAIMED : claimedTo);
+            }
+        }
+    }
+
+    private static Cursor cursor(ResultSet row) throws SQLException {
+        return new Cursor(row.getLong("position"), GapText.read(Objects.requireNonNull(row.getString("gaps"), "gaps")));
+    }
+
+    /** In the order of the names: two instances that renew at once then lock the rows in one order. */
+    @Override
+    public List<Lease> renew(Collection<Lease> leases, Duration duration) {
+        List<Lease> ordered = leases.stream()
+                .sorted(Comparator.comparing(Lease::subscription))
+                .toList();
+        int[] counts = database.alone("renewing leases", connection -> {
+            try (PreparedStatement statement = prepare(connection, RENEW)) {
+                for (Lease lease : ordered) {
+                    statement.setLong(1, duration.toMillis());
+                    bind(statement, 2, lease);
+                    statement.addBatch();
+                }
+                return statement.executeBatch();
+            }
+        });
+        List<Lease> renewed = new ArrayList<>();
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] == 1) {
+                renewed.add(ordered.get(i));
+            }
+        }
+        return renewed;
+    }
+
+    @Override
+    public void release(Lease lease) {
+        database.alone("releasing the lease of '" + lease.subscription() + "'", connection -> {
+            try (PreparedStatement statement = prepare(connection, RELEASE)) {
+                bind(statement, 1, lease);
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    @Override
+    public void claim(Lease lease, long upTo) {
+        database.alone("claiming events for '" + lease.subscription() + "'", connection -> {
+            try (PreparedStatement statement = prepare(connection, CLAIM)) {
+                statement.setLong(1, upTo);
+                bind(statement, 2, lease);
+                return fenced(lease, statement.executeUpdate());
+            }
+        });
+    }
+
+    @Override
+    public void countAttempt(Lease lease, long position) {
+        database.alone("counting an attempt of '" + lease.subscription() + "'", connection -> {
+            requireHeld(connection, lease);
+            return deliveries.countAttempt(connection, lease.subscription(), position);
+        });
+    }
+
+    /** Locks the cursor's row until the end of the transaction, so that the lease stays where it is. */
+    private void requireHeld(Connection connection, Lease lease) throws SQLException {
+        String sql = "SELECT lease_token FROM ${prefix}cursor WHERE subscription = ? AND partition_no = 0 AND"
+                + " lease_token = ? AND lease_owner IS NOT NULL FOR UPDATE";
+        try (PreparedStatement statement = prepare(connection, sql)) {
+            bind(statement, 1, lease);
+            try (ResultSet row = statement.executeQuery()) {
+                fenced(lease, row.next() ? 1 : 0);
+            }
+        }
+    }
+
+    @Override
+    public void complete(Lease lease, Completion completion) {
+        database.joined("completing deliveries of '" + lease.subscription() + "'", connection -> {
+            try (PreparedStatement statement = prepare(connection, COMPLETE)) {
+                statement.setLong(1, completion.cursor().position());
+                statement.setString(2, GapText.write(completion.cursor().gaps()));
+                statement.setBoolean(3, completion.claimFinished());
+                bind(statement, 4, lease);
+                fenced(lease, statement.executeUpdate());
+            }
+            deliveries.write(connection, lease, completion.changes());
+            return true;
+        });
+    }
+
+    @Override
+    public Map<String, Progress> progress(Collection<String> subscriptions) {
+        String sql =
+                "SELECT subscription, start_position, position, gaps FROM ${prefix}cursor WHERE subscription = ANY(?)"
+                        + " AND partition_no = 0";
+        return database.alone("reading cursors", connection -> {
+            Map<String, Progress> found = new HashMap<>();
+            try (PreparedStatement statement = prepare(connection, sql)) {
+                statement.setArray(1, connection.createArrayOf("varchar", subscriptions.toArray()));
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        found.put(
+                                row.getString("subscription"),
+                                new Progress(row.getLong("start_position"), cursor(row)));
+                    }
+                }
+            }
+            return found;
+        });
+    }
+
+    private PreparedStatement prepare(Connection connection, String sql) throws SQLException {
+        return connection.prepareStatement(dialect.in(tables.in(sql)));
+    }
+
+    private static void bind(PreparedStatement statement, int index, Lease lease) throws SQLException {
+        statement.setString(index, lease.subscription());
+        statement.setLong(index + 1, lease.token());
+    }
+
+    private static int fenced(Lease lease, int rows) {
+        if (rows == 0) {
+            throw new LeaseLostException(lease);
+        }
+        return rows;
+    }
+}

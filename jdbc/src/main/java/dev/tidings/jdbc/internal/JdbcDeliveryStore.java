@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.jdbc.internal;
+
+import dev.tidings.core.DeadLetter;
+import dev.tidings.core.FailedAttempt;
+import dev.tidings.core.spi.DeliveryStore;
+import dev.tidings.core.spi.PendingDelivery;
+import dev.tidings.core.spi.StoredEvent;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads deliveries that did not simply succeed. Thread-safe. */
+final class JdbcDeliveryStore implements DeliveryStore {
+    /** The head of each key: no delivery of the same key stands at a lower position. */
+    private static final String IS_HEAD = """
+            (d.event_key IS NULL OR NOT EXISTS (SELECT 1 FROM ${prefix}delivery earlier
+                WHERE earlier.subscription = d.subscription AND earlier.event_key = d.event_key
+                AND earlier.position < d.position))
+            """;
+
+    private static final String DUE = """
+            SELECT d.attempts, {columns of e} FROM ${prefix}delivery d
+            JOIN ${prefix}event e ON e.position = d.position
+            WHERE d.subscription = ? AND d.next_attempt_at <= {now} AND
+            """ + IS_HEAD + " ORDER BY d.position LIMIT ?";
+    private static final String NEXT = """
+            SELECT d.next_attempt_at, {now} AS now FROM ${prefix}delivery d
+            WHERE d.subscription = ? AND d.next_attempt_at > {now} AND
+            """ + IS_HEAD + " ORDER BY d.next_attempt_at LIMIT 1";
+    /** One look into the index for each key, however long its queue is. */
+    private static final String BLOCKED_KEYS = """
+            SELECT asked.event_key FROM UNNEST(CAST(? AS VARCHAR(255) ARRAY)) AS asked (event_key)
+            WHERE EXISTS (SELECT 1 FROM ${prefix}delivery d
+                WHERE d.subscription = ? AND d.event_key = asked.event_key)
+            """;
+
+    private static final String RECORDS = """
+            SELECT position, subscription, attempts, CASE WHEN attempts = 0 THEN 'PARKED' ELSE 'RETRYING' END AS status, 1 AS rank
+            FROM ${prefix}delivery WHERE position = ANY(?)
+            UNION ALL
+            SELECT position, subscription, attempts, 'DEAD', 2 FROM ${prefix}dead_letter WHERE position = ANY(?)
+            UNION ALL
+            SELECT position, subscription, MAX(number) + 1, 'RECOVERED', 3 FROM ${prefix}attempt WHERE position = ANY(?)
+            GROUP BY position, subscription
+            ORDER BY 1, 2, 5
+            """;
+    private static final String ATTEMPTS = """
+            SELECT subscription, number, failed_at, error, stack_trace FROM ${prefix}attempt
+            WHERE position = ? ORDER BY failed_at, subscription, number
+            """;
+    private static final String DEAD_LETTERS = """
+            SELECT dead.subscription, dead.died_at, a.number, a.failed_at, a.error, a.stack_trace, {columns of e}
+            FROM (SELECT * FROM ${prefix}dead_letter ORDER BY died_at DESC, position DESC LIMIT ?) dead
+            JOIN ${prefix}event e ON e.position = dead.position
+            JOIN ${prefix}attempt a ON a.position = dead.position AND a.subscription = dead.subscription
+                AND a.number = dead.attempts
+            ORDER BY dead.died_at DESC, dead.position DESC
+            """;
+
+    private final Database database;
+    private final Dialect dialect;
+    private final Tables tables;
+
+    JdbcDeliveryStore(Database database, Dialect dialect, Tables tables) {
+        this.database = database;
+        this.dialect = dialect;
+        this.tables = tables;
+    }
+
+    @Override
+    public DueDeliveries due(String subscription, int limit) {
+        return database.alone("reading pending deliveries of '" + subscription + "'", connection -> {
+            List<PendingDelivery> due = query(connection, DUE, JdbcDeliveryStore::pending, subscription, limit);
+            List<Duration> next = query(connection, NEXT, JdbcDeliveryStore::untilNext, subscription);
+            return new DueDeliveries(due, next.isEmpty() ? null : next.get(0));
+        });
+    }
+
+    private static PendingDelivery pending(ResultSet row) throws SQLException {
+        return new PendingDelivery(EventRows.read(row), row.getInt("attempts"));
+    }
+
+    private static Duration untilNext(ResultSet row) throws SQLException {
+        return Duration.between(EventRows.instant(row, "now"), EventRows.instant(row, "next_attempt_at"));
+    }
+
+    @Override
+    public Set<String> blockedKeys(String subscription, Collection<String> keys) {
+        if (keys.isEmpty()) {
+            return Set.of();
+        }
+        return database.alone(
+                "reading blocked keys of '" + subscription + "'",
+                connection -> new HashSet<>(query(
+                        connection,
+                        BLOCKED_KEYS,
+                        row -> text(row, "event_key"),
+                        connection.createArrayOf("varchar", keys.toArray()),
+                        subscription)));
+    }
+
+    @Override
+    public Map<Long, List<DeliveryRecord>> records(Collection<Long> positions) {
+        if (positions.isEmpty()) {
+            return Map.of();
+        }
+        return database.alone("reading the states of deliveries", connection -> {
+            Object array = connection.createArrayOf("bigint", positions.toArray());
+            Map<Long, List<DeliveryRecord>> found = new HashMap<>();
+            query(connection, RECORDS, JdbcDeliveryStore::positioned, array, array, array)
+                    .forEach(each -> add(found, each));
+            return found;
+        });
+    }
+
+    private record Positioned(long position, DeliveryRecord delivery) {}
+
+    private static Positioned positioned(ResultSet row) throws SQLException {
+        return new Positioned(
+                row.getLong("position"),
+                new DeliveryRecord(
+                        text(row, "subscription"), Status.valueOf(text(row, "status")), row.getInt("attempts")));
+    }
+
+    /** The rows of one delivery come in the order of their rank: the first one tells where it stands. */
+    private static void add(Map<Long, List<DeliveryRecord>> found, Positioned each) {
+        List<DeliveryRecord> records = found.computeIfAbsent(each.position(), position -> new ArrayList<>());
+        boolean known = records.stream()
+                .anyMatch(record -> record.subscription().equals(each.delivery().subscription()));
+        if (!known) {
+            records.add(each.delivery());
+        }
+    }
+
+    @Override
+    public List<FailedAttempt> failedAttempts(long position) {
+        return database.alone(
+                "reading failed attempts",
+                connection -> query(connection, ATTEMPTS, JdbcDeliveryStore::failedAttempt, position));
+    }
+
+    private static FailedAttempt failedAttempt(ResultSet row) throws SQLException {
+        return new FailedAttempt(
+                text(row, "subscription"),
+                row.getInt("number"),
+                EventRows.instant(row, "failed_at"),
+                text(row, "error"),
+                text(row, "stack_trace"));
+    }
+
+    @Override
+    public List<DeadLetter> deadLetters(int limit) {
+        return database.alone(
+                "reading dead letters",
+                connection -> query(connection, DEAD_LETTERS, JdbcDeliveryStore::deadLetter, limit));
+    }
+
+    private static DeadLetter deadLetter(ResultSet row) throws SQLException {
+        StoredEvent stored = EventRows.read(row);
+        Instant diedAt = EventRows.instant(row, "died_at");
+        return new DeadLetter(text(row, "subscription"), stored.position(), stored.event(), failedAttempt(row), diedAt);
+    }
+
+    private static String text(ResultSet row, String column) throws SQLException {
+        return Objects.requireNonNull(row.getString(column), column);
+    }
+
+    private <R> List<R> query(Connection connection, String sql, RowReader<R> reader, @Nullable Object... parameters)
+            throws SQLException {
+        String complete = dialect.in(tables.in(sql.replace("{columns of e}", EventRows.columnsOf("e"))));
+        try (PreparedStatement statement = connection.prepareStatement(complete)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            List<R> found = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    found.add(reader.read(row));
+                }
+            }
+            return found;
+        }
+    }
+
+    /** Reads one row. */
+    private interface RowReader<R> {
+        R read(ResultSet row) throws SQLException;
+    }
+}

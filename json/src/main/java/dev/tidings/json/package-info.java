@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Payloads as JSON, by Jackson 3. */
+@NullMarked
+package dev.tidings.json;
+
+import org.jspecify.annotations.NullMarked;

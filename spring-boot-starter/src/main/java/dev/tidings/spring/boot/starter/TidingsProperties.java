@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.spring.boot.starter;
+
+import dev.tidings.core.DurableOptions;
+import dev.tidings.core.RetryPolicy;
+import dev.tidings.core.UnknownTypes;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The settings of the bus, {@code tidings.*}.
+ *
+ * <p>The environment names {@code EVENT_BUS_ENABLED}, {@code EVENT_BUS_ASYNC}, {@code EVENT_BUS_BACKEND}, {@code
+ * EVENT_BUS_FAILOVER_DIR} and {@code AWS_REGION} set {@code tidings.enabled}, {@code tidings.async}, {@code
+ * tidings.backend}, {@code tidings.failover-dir} and {@code tidings.aws.region} where these are not set themselves: an explicit
+ * {@code tidings.*} property, wherever it stands, wins. An empty environment variable counts as not set.
+ *
+ * <p>Immutable and safe for use by several threads.
+ *
+ * @param enabled Whether the bus does anything. Switched off, publishing is a logged no-op, handlers are checked but never
+ *     called, and the database is left alone.
+ * @param async Whether ASYNC and DURABLE handlers run in workers. Switched off (for debugging), they run in the publisher's
+ *     thread, after the commit of its transaction.
+ * @param backend Where events go when they leave the process: noop, logging, in-memory, or the name of a Backend bean. Not
+ *     set, it is the application's Backend bean if there is one, else noop.
+ * @param name The bus's name, for logs and threads: at most 64 lower-case letters, digits, '-' and '_'.
+ * @param source What events name as their source, a URI or path as in CloudEvents. By default '/' and
+ *     spring.application.name, or '/' and the bus's name where the application has none.
+ * @param strictNames Whether event names must be in the past tense.
+ * @param unknownTypes What becomes of untyped events whose type is not in the catalog.
+ * @param asyncQueueCapacity How many events wait before one ASYNC handler until its publishers have to wait.
+ * @param shutdownDeadline How long closing waits for running handlers.
+ * @param failoverDir The directory where a backend that keeps what it could not send keeps it. Read by such backends only.
+ * @param aws Settings for backends on AWS.
+ * @param jdbc Settings of the storage in the application's database.
+ * @param durable Settings of DURABLE handlers.
+ */
+@ConfigurationProperties("tidings")
+public record TidingsProperties(
+        @DefaultValue("true") boolean enabled,
+        @DefaultValue("true") boolean async,
+        @Nullable String backend,
+        @DefaultValue("default") String name,
+        @Nullable String source,
+        @DefaultValue("false") boolean strictNames,
+        @DefaultValue("allow") UnknownTypes unknownTypes,
+        @DefaultValue("10000") int asyncQueueCapacity,
+        @DefaultValue("30s") Duration shutdownDeadline,
+        @Nullable Path failoverDir,
+        @DefaultValue Aws aws,
+        @DefaultValue Jdbc jdbc,
+        @DefaultValue Durable durable) {
+
+    /**
+     * {@code tidings.aws.*}. Immutable and safe for use by several threads.
+     *
+     * @param region The region. Read by backends on AWS only.
+     */
+    public record Aws(@Nullable String region) {}
+
+    /**
+     * {@code tidings.jdbc.*}. Immutable and safe for use by several threads.
+     *
+     * @param enabled Whether events are kept in the application's database, for DURABLE handlers.
+     * @param tablePrefix What the names of the tables begin with.
+     * @param createTables Whether missing tables are created and old ones migrated at start.
+     */
+    public record Jdbc(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue("tidings_") String tablePrefix,
+            @DefaultValue("true") boolean createTables) {}
+
+    /**
+     * {@code tidings.durable.*}. Immutable and safe for use by several threads.
+     *
+     * @param pollInterval How often the log is looked at when nothing woke the engine.
+     * @param batchSize How many events a subscription reads at once, 1 to 10000.
+     * @param leaseDuration After how long another instance takes over from one that has died, at least 1 s.
+     * @param retry How a failing event is tried again.
+     */
+    public record Durable(
+            @DefaultValue("1s") Duration pollInterval,
+            @DefaultValue("200") int batchSize,
+            @DefaultValue("10s") Duration leaseDuration,
+            @DefaultValue Retry retry) {
+
+        DurableOptions options() {
+            return new DurableOptions(pollInterval, batchSize, leaseDuration, retry.policy());
+        }
+    }
+
+    /**
+     * {@code tidings.durable.retry.*}. Immutable and safe for use by several threads.
+     *
+     * @param maxAttempts All attempts, the first included, at least 1.
+     * @param initialDelay The delay before the second attempt.
+     * @param multiplier What the delay is multiplied by after each attempt, at least 1.
+     * @param maxDelay The longest delay, not less than the initial one.
+     * @param jitter The largest share, 0 to 1, by which a delay is shortened at random.
+     */
+    public record Retry(
+            @DefaultValue("6") int maxAttempts,
+            @DefaultValue("1s") Duration initialDelay,
+            @DefaultValue("2.0") double multiplier,
+            @DefaultValue("5m") Duration maxDelay,
+            @DefaultValue("0.2") double jitter) {
+
+        RetryPolicy policy() {
+            return new RetryPolicy(maxAttempts, initialDelay, multiplier, maxDelay, jitter);
+        }
+    }
+}
