@@ -15,6 +15,7 @@ import dev.tidings.core.internal.SubscriptionSpec;
 import dev.tidings.core.internal.Subscriptions;
 import dev.tidings.core.internal.durable.DurableEngine;
 import dev.tidings.core.internal.durable.EngineSettings;
+import dev.tidings.core.internal.durable.InlineHandling;
 import dev.tidings.core.internal.durable.StorageLog;
 import dev.tidings.core.spi.Backend;
 import dev.tidings.core.spi.Storage;
@@ -71,7 +72,8 @@ final class DefaultEventBus implements EventBus {
 
     private EngineSettings engineSettings(EventBusBuilder builder) {
         String instance = ProcessHandle.current().pid() + "-" + EventIds.next();
-        return new EngineSettings(name, instance, builder.durable, reporter, !builder.async);
+        return new EngineSettings(
+                name, instance, builder.durable, reporter, builder.async ? null : new InlineHandling());
     }
 
     private Publisher publisher(EventBusBuilder builder) {

@@ -7,19 +7,13 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tidings.core.DeadLetter;
 import dev.tidings.core.Delivery;
-import dev.tidings.core.DurableOptions;
 import dev.tidings.core.Event;
 import dev.tidings.core.EventBus;
-import dev.tidings.core.EventKey;
-import dev.tidings.core.EventType;
 import dev.tidings.core.HandlerState;
 import dev.tidings.core.InvalidSubscriptionException;
 import dev.tidings.core.LogQuery;
-import dev.tidings.core.LoggedEvent;
-import dev.tidings.core.RetryPolicy;
 import dev.tidings.core.StartFrom;
 import dev.tidings.core.spi.Storage;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,55 +22,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What DURABLE handlers may rely on, whatever the storage. */
-abstract class DurableDelivery {
-    @EventType("item.moved")
-    record ItemMoved(@EventKey String item, int step) {}
-
-    private static final RetryPolicy FAST = new RetryPolicy(3, Duration.ofMillis(20), 2.0, Duration.ofMillis(100), 0);
-
-    private final List<EventBus> buses = new ArrayList<>();
-
-    /** A new storage object on the same database for every call within one test. */
-    abstract Storage storage();
-
-    private EventBus bus() {
-        EventBus bus = EventBus.builder()
-                .storage(storage())
-                .durable(DurableOptions.DEFAULT
-                        .withPollInterval(Duration.ofMillis(50))
-                        .withLeaseDuration(Duration.ofSeconds(2))
-                        .withRetry(FAST))
-                .shutdownDeadline(Duration.ofSeconds(5))
-                .build();
-        buses.add(bus);
-        return bus;
-    }
-
-    @AfterEach
-    void closeBuses() {
-        buses.forEach(EventBus::close);
-    }
-
-    private static List<Integer> steps(List<ItemMoved> handled, String item) {
-        return handled.stream()
-                .filter(moved -> moved.item().equals(item))
-                .map(ItemMoved::step)
-                .toList();
-    }
-
-    private static HandlerState stateOf(EventBus bus, String subscription) {
-        LoggedEvent newest = bus.log().find(LogQuery.newest(1)).get(0);
-        return newest.handlers().stream()
-                .filter(handler -> handler.subscription().equals(subscription))
-                .findFirst()
-                .orElseThrow();
-    }
-
+abstract class DurableDelivery extends DurableBuses {
     @Test
     @DisplayName("D2, A5: every event reaches every durable handler, in order")
     void reachesEveryHandler() {

@@ -100,7 +100,13 @@ public final class Publisher {
         for (Event<?> event : events) {
             encoded.add(event.withPayload(durable.codec().encode(event.payload())));
         }
-        durable.storage().log().append(encoded);
+        durable.engine().beginPublication();
+        try {
+            durable.storage().log().append(encoded);
+        } catch (RuntimeException | Error e) {
+            durable.engine().endPublication();
+            throw e;
+        }
     }
 
     /** Who does not wait does not look at outcomes; failures are reported where they happen. */
@@ -124,20 +130,28 @@ public final class Publisher {
 
     private void follow(List<Runnable> afterwards, boolean inTransaction) {
         if (inTransaction) {
-            transactions.onCompletion(committed -> {
-                if (committed) {
-                    follow(afterwards);
-                }
-            });
+            transactions.onCompletion(committed -> end(committed ? afterwards : List.of()));
         } else {
-            follow(afterwards);
+            end(afterwards);
         }
     }
 
-    private void follow(List<Runnable> afterwards) {
-        afterwards.forEach(Runnable::run);
-        if (durable != null) {
+    private void end(List<Runnable> afterwards) {
+        try {
+            afterwards.forEach(Runnable::run);
+        } finally {
+            endDurable();
+        }
+    }
+
+    private void endDurable() {
+        if (durable == null) {
+            return;
+        }
+        try {
             durable.engine().wake();
+        } finally {
+            durable.engine().endPublication();
         }
     }
 }

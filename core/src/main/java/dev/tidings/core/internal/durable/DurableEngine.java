@@ -70,11 +70,25 @@ public final class DurableEngine {
     /** Tells the workers that there is something new in the log. */
     public void wake() {
         for (Running entry : running.values()) {
-            if (settings.inline()) {
-                entry.worker().runInline();
-            } else {
+            if (settings.inline() == null) {
                 entry.worker().wake();
+            } else {
+                entry.worker().runInline();
             }
+        }
+    }
+
+    /** A publication is about to store its events; {@link #endPublication} follows in any case. */
+    public void beginPublication() {
+        if (settings.inline() != null) {
+            settings.inline().begin();
+        }
+    }
+
+    /** A publication is over: its handlers were woken, or its transaction was rolled back, or its events were refused. */
+    public void endPublication() {
+        if (settings.inline() != null) {
+            settings.inline().end();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.tidings.core.internal.durable;
 
 import dev.tidings.core.DurableOptions;
 import dev.tidings.core.internal.FailureReporter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all workers of an engine share.
@@ -11,7 +12,11 @@ import dev.tidings.core.internal.FailureReporter;
  * @param instance the name that leases are held under
  * @param options how the engine works
  * @param reporter is told of failures
- * @param inline whether a wake-up runs the workers' steps in the thread that wakes them
+ * @param inline what makes handlers run in the publisher's thread; null when they run in threads of their own
  */
 public record EngineSettings(
-        String busName, String instance, DurableOptions options, FailureReporter reporter, boolean inline) {}
+        String busName,
+        String instance,
+        DurableOptions options,
+        FailureReporter reporter,
+        @Nullable InlineHandling inline) {}

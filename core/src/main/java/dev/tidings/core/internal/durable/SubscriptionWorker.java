@@ -39,11 +39,12 @@ final class SubscriptionWorker implements Runnable {
     private final LeaseKeeper leases;
     private final HandlerCall call;
     private final WakeUp wakeUp = new WakeUp();
-    private final ReentrantLock lock = new ReentrantLock();
+    private final ReentrantLock lock;
     private @Nullable CursorHolder holder;
     private @Nullable PageRun unfinishedPage;
     private @Nullable Lease toRelease;
     private int troubles;
+    private boolean stepping;
     private volatile boolean stopping;
 
     SubscriptionWorker(Registration registration, Storage storage, EngineSettings settings, LeaseKeeper leases) {
@@ -51,6 +52,9 @@ final class SubscriptionWorker implements Runnable {
         this.storage = storage;
         this.settings = settings;
         this.leases = leases;
+        lock = settings.inline() == null
+                ? new ReentrantLock()
+                : settings.inline().lock();
         call = new HandlerCall(
                 registration,
                 registration
@@ -78,7 +82,7 @@ final class SubscriptionWorker implements Runnable {
     public void run() {
         try {
             while (!stopping) {
-                Duration pause = guardedStep();
+                Duration pause = guardedStep(false);
                 if (!pause.isZero()) {
                     wakeUp.await(pause);
                 }
@@ -92,19 +96,22 @@ final class SubscriptionWorker implements Runnable {
 
     /** Does all that can be done now in the calling thread, unless it is the one that is doing it already. */
     void runInline() {
-        if (lock.isHeldByCurrentThread()) {
-            return;
-        }
-        Duration pause;
-        do {
-            pause = guardedStep();
-        } while (!stopping && pause.isZero());
-    }
-
-    private Duration guardedStep() {
         lock.lock();
         try {
-            Duration pause = step();
+            boolean more = true;
+            while (more && !stopping && !stepping) {
+                more = guardedStep(true).isZero();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Duration guardedStep(boolean forPublisher) {
+        lock.lock();
+        stepping = true;
+        try {
+            Duration pause = step(forPublisher);
             troubles = 0;
             return pause;
         } catch (LeaseLostException e) {
@@ -115,6 +122,7 @@ final class SubscriptionWorker implements Runnable {
             // An error, too: a worker that died silently would stop its subscription for good.
             return afterTrouble(e);
         } finally {
+            stepping = false;
             lock.unlock();
         }
     }
@@ -135,7 +143,7 @@ final class SubscriptionWorker implements Runnable {
     }
 
     /** @return how long to wait before the next step unless woken; zero when there may be more to do at once */
-    private Duration step() {
+    private Duration step(boolean forPublisher) {
         if (holder == null && !acquire()) {
             return settings.options().pollInterval();
         }
@@ -146,7 +154,7 @@ final class SubscriptionWorker implements Runnable {
         DueDeliveries due =
                 storage.deliveries().due(registration.name(), settings.options().batchSize());
         due.deliveries().forEach(this::retry);
-        boolean read = readOn();
+        boolean read = readOn(forPublisher);
         return read || !due.deliveries().isEmpty() ? Duration.ZERO : pauseUntil(due.untilNext());
     }
 
@@ -225,9 +233,12 @@ final class SubscriptionWorker implements Runnable {
         held().write(held().cursor(), false, List.of(change));
     }
 
-    private boolean readOn() {
+    private boolean readOn(boolean forPublisher) {
         CursorHolder current = held();
         LogPage page = storage.log().read(current.cursor(), settings.options().batchSize());
+        if (!forPublisher && isLeftToPublisher()) {
+            return false;
+        }
         List<StoredEvent> events = matching(page);
         if (events.isEmpty()) {
             current.pass(page.end());
@@ -237,6 +248,10 @@ final class SubscriptionWorker implements Runnable {
         unfinishedPage = new PageRun(current, call, page, events, blockedKeys(events));
         finish(unfinishedPage);
         return true;
+    }
+
+    private boolean isLeftToPublisher() {
+        return settings.inline() != null && settings.inline().isSomeonePublishing();
     }
 
     private void finish(PageRun page) {
