@@ -6,19 +6,26 @@ import dev.tidings.core.internal.DefaultEventCatalog;
 import dev.tidings.core.internal.EventDescriptor;
 import dev.tidings.core.internal.EventIds;
 import dev.tidings.core.internal.FailureReporter;
-import dev.tidings.core.internal.LocalHandlers;
+import dev.tidings.core.internal.HandlerCode;
 import dev.tidings.core.internal.NoTransactions;
 import dev.tidings.core.internal.Preparation;
-import dev.tidings.core.internal.Publisher;
 import dev.tidings.core.internal.Selector;
 import dev.tidings.core.internal.SubscriptionSpec;
 import dev.tidings.core.internal.Subscriptions;
+import dev.tidings.core.internal.dispatch.BusContext;
+import dev.tidings.core.internal.dispatch.CausationLimit;
+import dev.tidings.core.internal.dispatch.Cause;
+import dev.tidings.core.internal.dispatch.DurableWay;
+import dev.tidings.core.internal.dispatch.HandlerRunner;
+import dev.tidings.core.internal.dispatch.LocalHandlers;
+import dev.tidings.core.internal.dispatch.Publisher;
 import dev.tidings.core.internal.durable.DurableEngine;
 import dev.tidings.core.internal.durable.EngineSettings;
 import dev.tidings.core.internal.durable.InlineHandling;
 import dev.tidings.core.internal.durable.StorageLog;
 import dev.tidings.core.spi.Backend;
 import dev.tidings.core.spi.Storage;
+import dev.tidings.core.spi.Transactions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,9 +63,24 @@ final class DefaultEventBus implements EventBus {
         reporter = new FailureReporter(builder.errorListeners);
         String source = builder.source == null ? "/" + name : builder.source;
         preparation = new Preparation(source, catalog, builder.unknownTypes, builder.strictNames);
-        local = new LocalHandlers(name, reporter, !builder.async, builder.asyncQueueCapacity);
+        BusContext context = new BusContext(
+                (descriptor, payload, id, cause) ->
+                        Event.unseen(descriptor, payload, id, source, Cause.inherit(Metadata.EMPTY, cause)),
+                new HandlerRunner(reporter),
+                CausationLimit.of(builder.maxCausationDepth));
+        local = new LocalHandlers(name, context, !builder.async, builder.asyncQueueCapacity);
         engine = storage == null || !enabled ? null : new DurableEngine(storage, engineSettings(builder));
-        publisher = publisher(builder);
+        publisher = new Publisher(
+                new Publisher.Parts(
+                        local,
+                        context,
+                        preparation,
+                        transactions(builder),
+                        durableWay(builder),
+                        List.copyOf(builder.publicationInterceptors)),
+                event -> {
+                    throw closedException();
+                });
         subscriptions = new Subscriptions(name, local, engine, builder.codec);
         subscribeBackend();
         log.info(
@@ -76,15 +98,20 @@ final class DefaultEventBus implements EventBus {
                 name, instance, builder.durable, reporter, builder.async ? null : new InlineHandling());
     }
 
-    private Publisher publisher(EventBusBuilder builder) {
-        if (storage == null || engine == null) {
-            return new Publisher(
-                    local, builder.transactions == null ? NoTransactions.INSTANCE : builder.transactions, null);
+    private Transactions transactions(EventBusBuilder builder) {
+        if (builder.transactions != null) {
+            return builder.transactions;
         }
-        Publisher.Durable durable = new Publisher.Durable(
-                storage, Objects.requireNonNull(builder.codec, "the builder requires a codec with a storage"), engine);
-        return new Publisher(
-                local, builder.transactions == null ? storage.transactions() : builder.transactions, durable);
+        return storage == null || engine == null ? NoTransactions.INSTANCE : storage.transactions();
+    }
+
+    private @Nullable DurableWay durableWay(EventBusBuilder builder) {
+        return storage == null || engine == null
+                ? null
+                : new DurableWay(
+                        storage,
+                        Objects.requireNonNull(builder.codec, "the builder requires a codec with a storage"),
+                        engine);
     }
 
     /** The NoOp backend sends nowhere, so it needs no cursor and no call. */
@@ -94,8 +121,9 @@ final class DefaultEventBus implements EventBus {
         }
         SubscriptionSpec.Target target = new SubscriptionSpec.Target(
                 Object.class,
-                event -> backend.send(List.of(event)),
-                backend.getClass().getName());
+                new HandlerCode.OfEvent(event -> backend.send(List.of(event))),
+                backend.getClass().getName(),
+                true);
         subscriptions.add(
                 new SubscriptionSpec(
                         "backend." + backend.name(),
@@ -114,22 +142,24 @@ final class DefaultEventBus implements EventBus {
 
     @Override
     public void publish(Object event) {
-        if (isOpenFor(event)) {
-            publisher.publish(List.of(preparation.prepare(event)));
+        if (enabled) {
+            publisher.publish(event);
+        } else {
+            isOpenFor(event);
         }
     }
 
     @Override
     public void publish(String type, Map<String, ?> data) {
         if (isOpenFor(type)) {
-            publisher.publish(List.of(preparation.prepare(Event.of(type, data))));
+            publisher.publish(Event.of(type, data));
         }
     }
 
     @Override
     public void publishBatch(List<?> events) {
         if (isOpenFor(events) && !events.isEmpty()) {
-            publisher.publish(preparation.prepareAll(events));
+            publisher.publishBatch(events);
         }
     }
 
@@ -154,10 +184,14 @@ final class DefaultEventBus implements EventBus {
 
     private void requireOpen() {
         if (closed) {
-            throw new BusClosedException(
-                    "Bus '" + name + "' is closed: it takes no more events and subscriptions. Close it"
-                            + " after everything that publishes.");
+            throw closedException();
         }
+    }
+
+    private BusClosedException closedException() {
+        return new BusClosedException(
+                "Bus '" + name + "' is closed: it takes no more events and subscriptions. Close it"
+                        + " after everything that publishes.");
     }
 
     @Override
@@ -220,7 +254,6 @@ final class DefaultEventBus implements EventBus {
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("bus", name);
         details.put("enabled", enabled);
-        details.put("published", publisher.publishedCount());
         details.put("unhandled", publisher.unhandledCount());
         details.put("handlerErrors", reporter.count());
         details.put("backend", backend.name());
@@ -248,6 +281,7 @@ final class DefaultEventBus implements EventBus {
             return;
         }
         closed = true;
+        local.close();
         long end = System.nanoTime() + shutdownDeadline.toNanos();
         local.drain(shutdownDeadline);
         if (engine != null) {

@@ -30,10 +30,10 @@ public final class Event<T> {
 
     private static final Set<String> DEFAULT_TOPICS = Set.of(DEFAULT_TOPIC);
 
-    private final String id;
+    private @Nullable String id;
     private final String type;
     private final int version;
-    private final Instant time;
+    private @Nullable Instant time;
     private final @Nullable String source;
     private final @Nullable String key;
     private final Set<String> topics;
@@ -41,13 +41,13 @@ public final class Event<T> {
     private final T payload;
 
     private Event(Builder<T> builder) {
-        id = builder.id == null ? EventIds.next() : builder.id;
+        id = builder.id;
         type = builder.type;
         version = builder.version;
-        time = builder.time == null ? Instant.now() : builder.time;
+        time = builder.time;
         source = builder.source;
         key = builder.key;
-        topics = builder.topics.isEmpty() ? DEFAULT_TOPICS : Collections.unmodifiableSet(builder.topics);
+        topics = builder.topics.isEmpty() ? DEFAULT_TOPICS : builder.topics;
         metadata = builder.metadata;
         payload = builder.payload;
     }
@@ -108,7 +108,17 @@ public final class Event<T> {
 
     /** The unique id; a UUIDv7 unless the publisher chose another. Not longer than 255 characters. */
     public String id() {
-        return id;
+        String known = id;
+        return known == null ? makeId() : known;
+    }
+
+    private synchronized String makeId() {
+        String known = id;
+        if (known == null) {
+            known = EventIds.next();
+            id = known;
+        }
+        return known;
     }
 
     /** The type name. */
@@ -123,7 +133,17 @@ public final class Event<T> {
 
     /** When the fact occurred, by the publisher's clock. */
     public Instant time() {
-        return time;
+        Instant known = time;
+        return known == null ? makeTime() : known;
+    }
+
+    private synchronized Instant makeTime() {
+        Instant known = time;
+        if (known == null) {
+            known = Instant.now();
+            time = known;
+        }
+        return known;
     }
 
     /** Who published it (the source of the bus), or null as long as it is not published. */
@@ -156,6 +176,17 @@ public final class Event<T> {
         return new Builder<>(type, other).copy(this).build();
     }
 
+    /** An event whose id and time are made when somebody asks: most handlers never do, and they cost more than the rest. */
+    static Event<?> unseen(
+            EventDescriptor descriptor, Object payload, @Nullable String id, String source, Metadata metadata) {
+        Builder<Object> builder = new Builder<>(descriptor.type(), payload);
+        builder.id = id;
+        builder.version = descriptor.version();
+        builder.topics = descriptor.eventTopics();
+        builder.metadata = metadata;
+        return new Event<>(builder.key(descriptor.keyOf(payload)).source(source));
+    }
+
     /** A builder that begins with everything of this event, its id included. */
     public Builder<T> toBuilder() {
         return new Builder<>(type, payload).copy(this);
@@ -164,7 +195,7 @@ public final class Event<T> {
     /** Type, id and topics, never the payload: it may hold what no log should. */
     @Override
     public String toString() {
-        return "Event[" + type + " v" + version + ", id " + id + ", topics " + topics + "]";
+        return "Event[" + type + " v" + version + ", id " + id() + ", topics " + topics + "]";
     }
 
     /**
@@ -191,9 +222,9 @@ public final class Event<T> {
         }
 
         private Builder<T> copy(Event<?> event) {
-            id = event.id;
+            id = event.id();
             version = event.version;
-            time = event.time;
+            time = event.time();
             source = event.source;
             key = event.key;
             topics = event.topics;
@@ -237,7 +268,7 @@ public final class Event<T> {
 
         /** The topics, replacing earlier ones; none means {@link Event#DEFAULT_TOPIC}. */
         public Builder<T> topics(Collection<String> values) {
-            topics = new LinkedHashSet<>(List.copyOf(values));
+            topics = Collections.unmodifiableSet(new LinkedHashSet<>(List.copyOf(values)));
             return this;
         }
 
@@ -260,6 +291,9 @@ public final class Event<T> {
 
         /** The event. */
         public Event<T> build() {
+            if (time == null) {
+                time = Instant.now();
+            }
             return new Event<>(this);
         }
 

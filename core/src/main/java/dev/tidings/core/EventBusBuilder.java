@@ -40,7 +40,10 @@ public final class EventBusBuilder {
 
     Backend backend = new NoOpBackend();
     DurableOptions durable = DurableOptions.DEFAULT;
+    int maxCausationDepth = 100;
     final List<HandlerErrorListener> errorListeners = new ArrayList<>();
+    final List<PublicationInterceptor> publicationInterceptors = new ArrayList<>();
+    final List<HandlingInterceptor> handlingInterceptors = new ArrayList<>();
 
     EventBusBuilder() {}
 
@@ -132,6 +135,30 @@ public final class EventBusBuilder {
     /** How DURABLE handlers are served. */
     public EventBusBuilder durable(DurableOptions value) {
         durable = Objects.requireNonNull(value, "durable options");
+        return this;
+    }
+
+    /**
+     * How many causes, one after another, an event may have before publishing it fails with a {@link CircularEventException};
+     * at least 1; 100 unless said.
+     */
+    public EventBusBuilder maxCausationDepth(int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException("maxCausationDepth must be at least 1, was " + value);
+        }
+        maxCausationDepth = value;
+        return this;
+    }
+
+    /** Adds an interceptor around every publication, inside those that were added before. */
+    public EventBusBuilder intercept(PublicationInterceptor interceptor) {
+        publicationInterceptors.add(Objects.requireNonNull(interceptor, "interceptor"));
+        return this;
+    }
+
+    /** Adds an interceptor around every call of a handler, inside those that were added before. */
+    public EventBusBuilder intercept(HandlingInterceptor interceptor) {
+        handlingInterceptors.add(Objects.requireNonNull(interceptor, "interceptor"));
         return this;
     }
 

@@ -22,6 +22,10 @@ public final class Metadata {
     public static final String CORRELATION_ID = "correlation_id";
     /** The id of the event whose handler published this one. */
     public static final String CAUSATION_ID = "causation_id";
+    /** How many causes the event has, one after another; absent where it has none. */
+    public static final String CAUSATION_DEPTH = "causation_depth";
+    /** The types of the last of its causes, oldest first, separated by commas; only where there are suspiciously many. */
+    public static final String CAUSATION_CHAIN = "causation_chain";
     /** The W3C trace context. */
     public static final String TRACEPARENT = "traceparent";
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.core;
 
+import dev.tidings.core.internal.HandlerCode;
 import dev.tidings.core.internal.Selector;
 import dev.tidings.core.internal.SubscriptionSpec;
 import java.util.List;
@@ -93,8 +94,26 @@ public final class SubscriptionBuilder<T> {
      */
     @SuppressWarnings("unchecked") // the payload is converted to payloadClass before the handler is called
     public Subscription handle(EventHandler<? super T> handler) {
-        SubscriptionSpec.Target target = new SubscriptionSpec.Target(
-                payloadClass, (EventHandler<Object>) handler, handler.getClass().getName());
+        return subscribe(
+                new HandlerCode.OfEvent((EventHandler<Object>) handler),
+                handler.getClass().getName());
+    }
+
+    /**
+     * Makes the subscription of a handler that needs only the payload.
+     *
+     * @throws InvalidSubscriptionException as {@link #handle}
+     * @throws BusClosedException when the bus is closed
+     */
+    @SuppressWarnings("unchecked") // the payload is converted to payloadClass before the handler is called
+    public Subscription handlePayload(PayloadHandler<? super T> handler) {
+        return subscribe(
+                new HandlerCode.OfPayload((PayloadHandler<Object>) handler),
+                handler.getClass().getName());
+    }
+
+    private Subscription subscribe(HandlerCode code, String description) {
+        SubscriptionSpec.Target target = new SubscriptionSpec.Target(payloadClass, code, description);
         return registrar.apply(new SubscriptionSpec(
                 name,
                 Selector.of(types, topics),

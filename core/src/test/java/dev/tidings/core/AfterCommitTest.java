@@ -120,7 +120,7 @@ class AfterCommitTest {
         bus.publish(new OrderCreated(1, "Ada"));
         bus.close();
 
-        try (CapturedLog log = CapturedLog.of("dev.tidings.core.internal.QueuedLane", Level.WARN)) {
+        try (CapturedLog log = CapturedLog.of("dev.tidings.core.internal.dispatch.QueuedLane", Level.WARN)) {
             transactions.commit();
 
             assertThat(log.lines())

@@ -100,7 +100,7 @@ class AsyncDeliveryTest {
 
             Thread publisher = new Thread(() -> bus.publish(new OrderShipped("held back")));
             publisher.start();
-            await().until(() -> publisher.getState() == Thread.State.WAITING);
+            await().until(() -> publisher.getState() == Thread.State.TIMED_WAITING);
             go.countDown();
             publisher.join();
         }

@@ -66,7 +66,7 @@ class RefusedPublicationTest {
             assertThatExceptionOfType(InvalidEventException.class)
                     .isThrownBy(() -> bus.publishBatch(Arrays.asList(null, new OrderShipped("DHL"))))
                     .withMessageStartingWith("Event 0 of the batch");
-            assertThat(bus.health().details()).containsEntry("published", 0L);
+            assertThat(bus.health().details()).containsEntry("unhandled", 0L);
         }
         assertThat(journal.entries()).isEmpty();
     }

@@ -35,7 +35,7 @@ class SwitchedOffTest {
             assertThat(outcome.handlers()).isEmpty();
             assertThat(subscription.name()).isEqualTo("n");
             assertThat(bus.health().healthy()).isTrue();
-            assertThat(bus.health().details()).containsEntry("enabled", false).containsEntry("published", 0L);
+            assertThat(bus.health().details()).containsEntry("enabled", false).containsEntry("unhandled", 0L);
             subscription.close();
         }
         assertThat(journal.entries()).isEmpty();

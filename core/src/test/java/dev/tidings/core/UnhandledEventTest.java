@@ -27,10 +27,7 @@ class UnhandledEventTest {
 
             assertThat(outcome.isClean()).isTrue();
             assertThat(bus.health().healthy()).isTrue();
-            assertThat(bus.health().details())
-                    .containsEntry("published", 5L)
-                    .containsEntry("unhandled", 3L)
-                    .containsEntry("handlerErrors", 0L);
+            assertThat(bus.health().details()).containsEntry("unhandled", 3L).containsEntry("handlerErrors", 0L);
         }
     }
 

@@ -2,7 +2,6 @@
 package dev.tidings.core.internal;
 
 import dev.tidings.core.Event;
-import dev.tidings.core.EventHandler;
 import dev.tidings.core.EventType;
 import dev.tidings.core.InvalidSubscriptionException;
 import dev.tidings.core.StartFrom;
@@ -89,7 +88,7 @@ public final class AnnotatedMethods {
         return new SubscriptionSpec(
                 nameOf(method),
                 selector,
-                new SubscriptionSpec.Target(payloadClass, handler(target, method, takesEvent), describe(method)),
+                new SubscriptionSpec.Target(payloadClass, code(target, method, takesEvent), describe(method)),
                 declared.delivery(),
                 declared.order(),
                 new SubscriptionSpec.Durability(
@@ -127,22 +126,9 @@ public final class AnnotatedMethods {
         return Object.class;
     }
 
-    private static EventHandler<Object> handler(Object target, Method method, boolean takesEvent) {
-        Invoker invoker = invoker(method);
-        return event -> {
-            try {
-                invoker.invoke(target, takesEvent ? event : event.payload());
-            } catch (Exception | Error e) {
-                throw e;
-            } catch (Throwable e) {
-                throw new IllegalStateException("A handler threw a Throwable that is neither Exception nor Error", e);
-            }
-        };
-    }
-
-    private static Invoker invoker(Method method) {
+    private static HandlerCode code(Object target, Method method, boolean takesEvent) {
         try {
-            return Invoker.of(method);
+            return new HandlerCode.OfMethod(Invoker.of(method).boundTo(target), takesEvent);
         } catch (IllegalArgumentException e) {
             throw new InvalidSubscriptionException(String.valueOf(e.getMessage()), e);
         }

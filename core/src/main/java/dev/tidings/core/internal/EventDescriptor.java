@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.core.internal;
 
+import dev.tidings.core.Event;
 import dev.tidings.core.EventKey;
 import dev.tidings.core.EventName;
 import dev.tidings.core.EventType;
@@ -8,8 +9,11 @@ import dev.tidings.core.InvalidEventException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +33,7 @@ public final class EventDescriptor {
     private final EventName name;
     private final int version;
     private final List<String> topics;
+    private final Set<String> eventTopics;
     private final @Nullable Invoker keyAccessor;
 
     private EventDescriptor(Class<?> payloadClass) {
@@ -45,6 +50,9 @@ public final class EventDescriptor {
         name = EventName.parse(declared.value());
         version = declared.version();
         topics = List.of(declared.topics());
+        eventTopics = topics.isEmpty()
+                ? Set.of(Event.DEFAULT_TOPIC)
+                : Collections.unmodifiableSet(new LinkedHashSet<>(topics));
         keyAccessor = findKeyAccessor(payloadClass);
     }
 
@@ -97,6 +105,11 @@ public final class EventDescriptor {
 
     public List<String> topics() {
         return topics;
+    }
+
+    /** The topics that an event of this class is in when its publisher does not say otherwise. */
+    public Set<String> eventTopics() {
+        return eventTopics;
     }
 
     /** The key of a payload of this class, or null when the class declares none or the value is null. */

@@ -54,10 +54,11 @@ final class Invoker {
         return handle.invokeExact(target);
     }
 
-    void invoke(Object target, Object argument) throws Throwable {
+    /** Calls the method of one object: takes the argument, returns what the method returns. */
+    MethodHandle boundTo(Object target) {
         if (!takesArgument) {
             throw new IllegalStateException("the method takes no argument");
         }
-        Object ignored = handle.invokeExact(target, argument);
+        return handle.bindTo(target);
     }
 }

@@ -8,6 +8,8 @@ import dev.tidings.core.EventType;
 import dev.tidings.core.InvalidEventException;
 import dev.tidings.core.Metadata;
 import dev.tidings.core.UnknownTypes;
+import dev.tidings.core.internal.dispatch.CallStack;
+import dev.tidings.core.internal.dispatch.Cause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -37,7 +39,7 @@ public record Preparation(String source, EventCatalog catalog, UnknownTypes unkn
             EventName.parseStrictly(event.type());
         }
         requireKnown(event);
-        Metadata metadata = CurrentEvent.inherit(event.metadata());
+        Metadata metadata = Cause.inherit(event.metadata(), CallStack.current().cause());
         if (event.source() != null && metadata.equals(event.metadata())) {
             return event;
         }
@@ -65,6 +67,20 @@ public record Preparation(String source, EventCatalog catalog, UnknownTypes unkn
             }
         }
         return events;
+    }
+
+    /**
+     * The descriptor of a payload class whose instances may be published as they are.
+     *
+     * @throws InvalidEventException when they are refused
+     */
+    public EventDescriptor requireAcceptable(Class<?> payloadClass) {
+        EventDescriptor descriptor = EventDescriptor.of(payloadClass);
+        catalog.declare(payloadClass);
+        if (strictNames) {
+            EventName.parseStrictly(descriptor.type());
+        }
+        return descriptor;
     }
 
     private static Object requirePayload(@Nullable Object payload) {

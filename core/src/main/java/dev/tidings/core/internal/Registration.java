@@ -4,6 +4,7 @@ package dev.tidings.core.internal;
 import dev.tidings.core.Delivery;
 import dev.tidings.core.Event;
 import dev.tidings.core.InvalidSubscriptionException;
+import dev.tidings.core.internal.dispatch.CallStack;
 import dev.tidings.core.spi.EventCodec;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +18,13 @@ public final class Registration {
     private final SubscriptionSpec spec;
     private final String name;
     private final @Nullable EventCodec codec;
+    private final HandlerCode code;
 
     public Registration(SubscriptionSpec spec, String name, @Nullable EventCodec codec) {
         this.spec = spec;
         this.name = name;
         this.codec = codec;
+        code = new Converting(this, spec.target().code());
     }
 
     public String name() {
@@ -40,15 +43,26 @@ public final class Registration {
         return spec.selector();
     }
 
-    /** Calls the handler in the context of the event, so that what it publishes is known to be caused by it. */
-    public void handle(Event<?> event) throws Exception {
-        Event<Object> converted = withExpectedPayload(event);
-        Event<?> outer = CurrentEvent.enter(event);
-        try {
-            spec.target().handler().handle(converted);
-        } finally {
-            CurrentEvent.leave(outer);
-        }
+    /** Whether {@link #run} needs the event besides the payload. */
+    public boolean readsEnvelope() {
+        return code.readsEnvelope();
+    }
+
+    /** Runs the handler for a payload of any class. */
+    public void run(Object payload, @Nullable Event<?> event) throws Throwable {
+        code.run(payload, event);
+    }
+
+    /** What to run for payloads of one class. */
+    public HandlerCode codeFor(Class<?> payloadClass) {
+        return spec.target().payloadClass().isAssignableFrom(payloadClass)
+                ? spec.target().code()
+                : code;
+    }
+
+    /** Calls the handler in a worker, so that what it publishes is known to be caused by the event. */
+    public void handle(Event<?> event) throws Throwable {
+        CallStack.runInWorker(event, () -> run(event.payload(), event));
     }
 
     /** Reads a stored event for this subscription. */
@@ -58,13 +72,8 @@ public final class Registration {
         return stored.withPayload(requireCodec().decode(stored.payload(), target));
     }
 
-    @SuppressWarnings("unchecked")
-    private Event<Object> withExpectedPayload(Event<?> event) {
-        Class<?> expected = spec.target().payloadClass();
-        if (expected.isInstance(event.payload())) {
-            return (Event<Object>) event;
-        }
-        return event.withPayload(requireCodec().convert(event.payload(), expected));
+    private Object convert(Object payload) {
+        return requireCodec().convert(payload, spec.target().payloadClass());
     }
 
     private EventCodec requireCodec() {
@@ -75,5 +84,23 @@ public final class Registration {
                     + " EventBus.builder().codec(…).");
         }
         return codec;
+    }
+
+    /** Runs code with the payload as the class that it asked for. */
+    private record Converting(Registration registration, HandlerCode code) implements HandlerCode {
+        @Override
+        public boolean readsEnvelope() {
+            return code.readsEnvelope();
+        }
+
+        @Override
+        public void run(Object payload, @Nullable Event<?> event) throws Throwable {
+            if (registration.spec.target().payloadClass().isInstance(payload)) {
+                code.run(payload, event);
+                return;
+            }
+            Object converted = registration.convert(payload);
+            code.run(converted, event == null ? null : event.withPayload(converted));
+        }
     }
 }

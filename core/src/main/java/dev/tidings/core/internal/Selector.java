@@ -31,11 +31,13 @@ public final class Selector {
                 topics.stream().map(NamePattern::of).toList());
     }
 
-    boolean matchesType(String type) {
+    /** Whether an event of this type is taken in some topic. */
+    public boolean matchesType(String type) {
         return types.isEmpty() || anyMatches(types, type);
     }
 
-    boolean looksAtTopics() {
+    /** Whether the topics of an event matter. */
+    public boolean looksAtTopics() {
         return !topics.isEmpty();
     }
 

@@ -2,7 +2,6 @@
 package dev.tidings.core.internal;
 
 import dev.tidings.core.Delivery;
-import dev.tidings.core.EventHandler;
 import dev.tidings.core.RetryPolicy;
 import dev.tidings.core.StartFrom;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +25,15 @@ public record SubscriptionSpec(
      * What is called.
      *
      * @param payloadClass the class that the handler takes
-     * @param handler the handler
+     * @param code what is run
      * @param description for messages: the method or the handler's class
+     * @param isBackend whether it is a way out of the application, and no handler of it
      */
-    public record Target(Class<?> payloadClass, EventHandler<Object> handler, String description) {}
+    public record Target(Class<?> payloadClass, HandlerCode code, String description, boolean isBackend) {
+        public Target(Class<?> payloadClass, HandlerCode code, String description) {
+            this(payloadClass, code, description, false);
+        }
+    }
 
     /**
      * What matters only for DURABLE subscriptions.

@@ -5,6 +5,7 @@ import dev.tidings.core.Delivery;
 import dev.tidings.core.InvalidSubscriptionException;
 import dev.tidings.core.StartFrom;
 import dev.tidings.core.Subscription;
+import dev.tidings.core.internal.dispatch.LocalHandlers;
 import dev.tidings.core.internal.durable.DurableEngine;
 import dev.tidings.core.spi.EventCodec;
 import java.util.HashMap;
@@ -86,8 +87,8 @@ public final class Subscriptions {
                 && byName.values().stream()
                         .anyMatch(other -> other.spec()
                                         .target()
-                                        .handler()
-                                        .equals(spec.target().handler())
+                                        .code()
+                                        .equals(spec.target().code())
                                 && other.selector()
                                         .toString()
                                         .equals(spec.selector().toString()));

@@ -85,7 +85,7 @@ final class HandlerCall {
     private void handle(StoredEvent stored) throws HandlerFailed {
         try {
             registration.handle(registration.read(stored.event()));
-        } catch (Exception | Error e) {
+        } catch (Throwable e) { // a handler in another JVM language, or a lambda that lies, may throw just that
             throw new HandlerFailed(e);
         }
     }

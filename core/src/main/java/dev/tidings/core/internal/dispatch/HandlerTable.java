@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidings.core.internal;
+package dev.tidings.core.internal.dispatch;
 
+import dev.tidings.core.Delivery;
+import dev.tidings.core.internal.Registration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All SYNC and ASYNC subscriptions of a bus at one moment. A change makes a new table, so that a publication sees one set of
@@ -18,16 +21,36 @@ final class HandlerTable {
     /** How many types are remembered: untyped names may come from outside, and must not fill the memory. */
     private static final int MAX_CACHED_TYPES = 10_000;
 
-    static final HandlerTable EMPTY = new HandlerTable(List.of());
-
     /** A subscription and, for an ASYNC one, its lane. */
-    record Entry(Registration registration, Lane lane) {}
+    record Entry(Registration registration, @Nullable Lane lane) {
+        boolean isAsync() {
+            return registration.delivery() == Delivery.ASYNC;
+        }
+
+        /** Whether it is a handler of the application, and no way out of it. */
+        boolean isHandler() {
+            return !registration.spec().target().isBackend();
+        }
+    }
 
     private final List<Entry> entries;
+    private final boolean closed;
+    private final RouteMap routes = new RouteMap();
+
+    /** The routes of the table before this one, whose code may still be right. */
+    private final RouteMap earlierRoutes;
+
     private final Map<String, List<Entry>> byType = new ConcurrentHashMap<>();
 
-    private HandlerTable(List<Entry> entries) {
+    private HandlerTable(List<Entry> entries, boolean closed, RouteMap earlierRoutes) {
         this.entries = entries;
+        this.closed = closed;
+        this.earlierRoutes = earlierRoutes;
+    }
+
+    /** The table of a new bus. */
+    static HandlerTable empty() {
+        return new HandlerTable(List.of(), false, new RouteMap());
     }
 
     /** The table with one more entry, behind those of the same order. */
@@ -35,13 +58,30 @@ final class HandlerTable {
         List<Entry> more = new ArrayList<>(entries);
         more.add(entry);
         more.sort(Comparator.comparingInt(e -> e.registration().spec().order()));
-        return new HandlerTable(List.copyOf(more));
+        return new HandlerTable(List.copyOf(more), closed, routes);
     }
 
     /** The table without a subscription. */
     HandlerTable without(Registration registration) {
         return new HandlerTable(
-                entries.stream().filter(e -> e.registration() != registration).toList());
+                entries.stream().filter(e -> e.registration() != registration).toList(), closed, routes);
+    }
+
+    /** The table of the bus once it takes no more publications. */
+    HandlerTable asClosed() {
+        return new HandlerTable(entries, true, routes);
+    }
+
+    RouteMap routes() {
+        return routes;
+    }
+
+    RouteMap earlierRoutes() {
+        return earlierRoutes;
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 
     List<Entry> entries() {

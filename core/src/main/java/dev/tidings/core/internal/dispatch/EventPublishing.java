@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.core.internal.dispatch;
+
+import dev.tidings.core.Delivery;
+import dev.tidings.core.Event;
+import dev.tidings.core.HandlerOutcome;
+import dev.tidings.core.PublicationInterceptor;
+import dev.tidings.core.spi.Transactions;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings events with envelopes to interceptors, to the store and to the handlers: stored first, so that nobody has seen an event
+ * that could not be kept; then SYNC handlers; ASYNC and DURABLE ones after the commit.
+ *
+ * <p>Thread-safe.
+ */
+final class EventPublishing {
+    private static final Logger log = LoggerFactory.getLogger("dev.tidings.publications");
+
+    private final LocalHandlers handlers;
+    private final BusContext bus;
+    private final Transactions transactions;
+    private final @Nullable DurableWay durable;
+    private final List<PublicationInterceptor> interceptors;
+    private final LongAdder unhandled;
+
+    EventPublishing(Publisher.Parts parts, LongAdder unhandled) {
+        handlers = parts.handlers();
+        bus = parts.context();
+        transactions = parts.transactions();
+        durable = parts.durable();
+        interceptors = parts.interceptors();
+        this.unhandled = unhandled;
+    }
+
+    void publish(List<Event<?>> events, Waiter waiter) {
+        intercept(0, events, waiter);
+    }
+
+    private void intercept(int next, List<Event<?>> events, Waiter waiter) {
+        if (events.isEmpty()) {
+            return;
+        }
+        if (next == interceptors.size()) {
+            storeAndHandle(events, waiter);
+        } else {
+            interceptors.get(next).intercept(events, given -> intercept(next + 1, List.copyOf(given), waiter));
+        }
+    }
+
+    private void storeAndHandle(List<Event<?>> events, Waiter waiter) {
+        events.forEach(this::watch);
+        boolean afterCommit = transactions.isActive();
+        if (durable == null) {
+            events.forEach(event -> handle(event, afterCommit, waiter));
+        } else {
+            durable.store(events);
+            durable.handleFromLog(
+                    () -> events.forEach(event -> handle(event, afterCommit, waiter)), afterCommit, transactions);
+        }
+    }
+
+    private void watch(Event<?> event) {
+        int level = Cause.depthOf(event);
+        if (level >= bus.limit().watchedFrom()) {
+            CallStack.current().watch(event.type(), level, bus.limit());
+        }
+    }
+
+    private void handle(Event<?> event, boolean afterCommit, Waiter waiter) {
+        List<HandlerTable.Entry> entries = handlers.table().find(event.type(), event.topics());
+        List<String> fromLog = durable == null ? List.of() : durable.namesOfThoseThatTake(event);
+        note(event, entries, fromLog);
+        AsyncHandOver async = new AsyncHandOver(entries);
+        if (afterCommit && !async.isEmpty()) {
+            transactions.onCompletion(committed -> {
+                if (committed) {
+                    async.handOverAfterCommit(new Publication(event));
+                }
+            });
+        }
+        CallStack stack = CallStack.current();
+        int place = stack.deferredSoFar();
+        runSync(stack, event, entries, waiter);
+        waiter.handOver(event, async, afterCommit, place);
+        fromLog.forEach(
+                name -> waiter.add(new HandlerOutcome(name, Delivery.DURABLE, HandlerOutcome.State.STORED, null)));
+    }
+
+    private void note(Event<?> event, List<HandlerTable.Entry> entries, List<String> fromLog) {
+        boolean handled = !fromLog.isEmpty() || entries.stream().anyMatch(HandlerTable.Entry::isHandler);
+        if (!handled) {
+            unhandled.increment();
+        }
+        log.debug(handled ? "Published {}" : "Nobody handles {}", event);
+    }
+
+    private void runSync(CallStack stack, Event<?> event, List<HandlerTable.Entry> entries, Waiter waiter) {
+        CallStack.Place before = stack.enterSync(Cause.depthOf(event), Cause.chainOf(event), event);
+        try {
+            for (HandlerTable.Entry entry : entries) {
+                if (!entry.isAsync()) {
+                    waiter.add(bus.runner().run(entry.registration(), event));
+                }
+            }
+        } finally {
+            stack.leave(before);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.core.internal.dispatch;
+
+import dev.tidings.core.Event;
+import dev.tidings.core.HandlerFailure;
+import dev.tidings.core.HandlerOutcome;
+import dev.tidings.core.internal.FailureReporter;
+import dev.tidings.core.internal.Registration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sees to it that what SYNC and ASYNC handlers throw reaches neither the publisher nor other handlers.
+ *
+ * <p>Immutable and safe for use by several threads.
+ *
+ * @param reporter is told of failures
+ */
+public record HandlerRunner(FailureReporter reporter) {
+    /** Calls a SYNC handler for an event, and says how it ended. */
+    HandlerOutcome run(Registration registration, Event<?> event) {
+        try {
+            registration.run(event.payload(), event);
+            return outcome(registration, null);
+        } catch (Throwable e) { // a handler in another JVM language, or a lambda that lies, may throw just that
+            failed(registration, event, e);
+            return outcome(registration, e);
+        }
+    }
+
+    /** Reports that a handler threw. */
+    void failed(Registration registration, Event<?> event, Throwable error) {
+        if (error instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
+        reporter.report(
+                new HandlerFailure(event, registration.name(), registration.delivery(), 1, error),
+                "it is not tried again (" + registration.delivery() + "), the other handlers go on");
+    }
+
+    HandlerOutcome outcome(Registration registration, @Nullable Throwable error) {
+        HandlerOutcome.State state = error == null ? HandlerOutcome.State.SUCCEEDED : HandlerOutcome.State.FAILED;
+        return new HandlerOutcome(registration.name(), registration.delivery(), state, error);
+    }
+}

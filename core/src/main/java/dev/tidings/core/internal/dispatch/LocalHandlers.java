@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.core.internal.dispatch;
+
+import dev.tidings.core.Delivery;
+import dev.tidings.core.OverflowPolicy;
+import dev.tidings.core.internal.Registration;
+import dev.tidings.core.internal.Threads;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The SYNC and ASYNC subscriptions of a bus.
+ *
+ * <p>Thread-safe.
+ */
+public final class LocalHandlers {
+    private static final Logger log = LoggerFactory.getLogger(LocalHandlers.class);
+
+    private final BusContext bus;
+    private final boolean inline;
+    private final int queueCapacity;
+    private final ExecutorService workers;
+    private final QueuedLane.Shared shared;
+
+    /** Lanes of subscriptions that were ended, which may still have something to do. */
+    private final Set<HandlerTable.Entry> ended = ConcurrentHashMap.newKeySet();
+
+    private volatile HandlerTable table = HandlerTable.empty();
+
+    /**
+     * @param inline whether ASYNC handlers run in the thread that hands over
+     * @param queueCapacity of each ASYNC handler that does not say
+     */
+    public LocalHandlers(String busName, BusContext bus, boolean inline, int queueCapacity) {
+        this.bus = bus;
+        this.inline = inline;
+        this.queueCapacity = queueCapacity;
+        workers = Threads.workers(busName);
+        shared = new QueuedLane.Shared(workers, new Waiting());
+    }
+
+    HandlerTable table() {
+        return table;
+    }
+
+    /** Adds a subscription; {@code runInline} calls an ASYNC handler in the thread that hands over. */
+    public synchronized void add(Registration registration, boolean runInline) {
+        table = table.with(new HandlerTable.Entry(
+                registration, registration.delivery() == Delivery.ASYNC ? lane(registration, runInline) : null));
+    }
+
+    private Lane lane(Registration registration, boolean runInline) {
+        AsyncCall call = new AsyncCall(registration, bus);
+        return inline || runInline
+                ? new InlineLane(call)
+                : new QueuedLane(call, shared, queueCapacity, OverflowPolicy.BLOCK);
+    }
+
+    /** Removes a subscription; what its lane holds is still handled. */
+    public synchronized void remove(Registration registration) {
+        table.entries().stream()
+                .filter(entry -> entry.registration() == registration && entry.lane() != null)
+                .forEach(ended::add);
+        ended.removeIf(entry -> left(entry, Duration.ZERO) == 0);
+        table = table.without(registration);
+    }
+
+    /** Lets publications that begin from now on be refused. */
+    public synchronized void close() {
+        table = table.asClosed();
+    }
+
+    /** Waits for the lanes to be empty, and logs what was left. */
+    public void drain(Duration atMost) {
+        long end = System.nanoTime() + atMost.toNanos();
+        ended.addAll(table.entries());
+        for (HandlerTable.Entry entry : ended) {
+            int left = left(entry, Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+            if (left > 0) {
+                log.warn(
+                        "ASYNC handler '{}' had {} events left at the end of the shutdown deadline; they are lost",
+                        entry.registration().name(),
+                        left);
+            }
+        }
+        workers.shutdown();
+    }
+
+    private static int left(HandlerTable.Entry entry, Duration atMost) {
+        return entry.lane() == null ? 0 : entry.lane().awaitEmpty(atMost);
+    }
+}

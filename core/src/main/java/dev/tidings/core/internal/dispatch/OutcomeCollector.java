@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.core.internal.dispatch;
+
+import dev.tidings.core.Delivery;
+import dev.tidings.core.Event;
+import dev.tidings.core.HandlerOutcome;
+import dev.tidings.core.HandlerOutcome.State;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Gathers the outcomes of one publication, and waits for those of ASYNC handlers.
+ *
+ * <p>Thread-safe.
+ */
+final class OutcomeCollector implements Waiter {
+    private final long deadlineNanos;
+    private final List<HandlerOutcome> sync = new ArrayList<>();
+    private final List<HandlerOutcome> durable = new ArrayList<>();
+    private final Map<String, HandlerOutcome> async = new LinkedHashMap<>();
+    private int missing;
+
+    OutcomeCollector(Duration atMost) {
+        deadlineNanos = System.nanoTime() + atMost.toNanos();
+    }
+
+    @Override
+    public void handOver(Event<?> event, AsyncHandOver handOver, boolean afterCommit, int place) {
+        expect(handOver.names(), afterCommit ? State.DEFERRED : State.PENDING);
+        if (!afterCommit) {
+            handOver.offer(new WaitedPublication(event, this), deadlineNanos);
+        }
+        CallStack.current().runDeferred();
+    }
+
+    private synchronized void expect(List<String> subscriptions, State state) {
+        subscriptions.forEach(name -> async.put(name, new HandlerOutcome(name, Delivery.ASYNC, state, null)));
+        missing += state == State.PENDING ? subscriptions.size() : 0;
+    }
+
+    @Override
+    public synchronized void add(HandlerOutcome outcome) {
+        switch (outcome.delivery()) {
+            case SYNC -> sync.add(outcome);
+            case DURABLE -> durable.add(outcome);
+            case ASYNC -> {
+                async.put(outcome.subscription(), outcome);
+                missing--;
+                notifyAll();
+            }
+        }
+    }
+
+    /** Waits until all expected outcomes are there, or the time is over; returns what is there. */
+    synchronized List<HandlerOutcome> await() {
+        try {
+            for (long left = deadlineNanos - System.nanoTime();
+                    missing > 0 && left > 0;
+                    left = deadlineNanos - System.nanoTime()) {
+                wait(left / 1_000_000, (int) (left % 1_000_000));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        List<HandlerOutcome> all = new ArrayList<>(sync);
+        all.addAll(async.values());
+        all.addAll(durable);
+        return all;
+    }
+}

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.core.internal.dispatch;
+
+import dev.tidings.core.OverflowPolicy;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A bounded queue before one handler, emptied by one worker at a time. There is no worker while it is empty; whoever adds the first
+ * event starts one.
+ *
+ * <p>That none is forgotten: a producer moves the ring's tail, then reads {@code working}; a worker that stops writes {@code
+ * working}, then reads the tail. All four are volatile, so at least one of the two sees what the other did.
+ *
+ * <p>Thread-safe.
+ */
+final class QueuedLane implements Lane, Runnable {
+    private static final Logger log = LoggerFactory.getLogger(QueuedLane.class);
+
+    /** How often an idle worker looks again before it stops: starting a worker costs far more. */
+    private static final int LAST_LOOKS = 200;
+
+    /** After how many events a busy worker lets others have its processor; virtual threads have no time slices. */
+    private static final int FAIR_SHARE = 1024;
+
+    /** What all lanes of a bus share. */
+    record Shared(Executor workers, Waiting waiting) {}
+
+    private final AsyncCall call;
+    private final Shared shared;
+    private final OverflowPolicy policy;
+    private final MpscRing ring;
+    private final Overflow overflow = new Overflow();
+    private final Room room = new Room();
+    private final AtomicBoolean working = new AtomicBoolean();
+    private final LongAdder dropped = new LongAdder();
+    private volatile boolean dropping;
+
+    QueuedLane(AsyncCall call, Shared shared, int capacity, OverflowPolicy policy) {
+        this.call = call;
+        this.shared = shared;
+        this.policy = policy;
+        ring = new MpscRing(capacity);
+    }
+
+    String name() {
+        return call.registration().name();
+    }
+
+    @Override
+    public boolean deliver(Object item, long deadlineNanos) {
+        boolean taken = (!overflow.isUsed() && ring.offer(item)) || deliverToFull(item, deadlineNanos);
+        if (taken && !working.get()) {
+            startWorker();
+        }
+        return taken;
+    }
+
+    private boolean deliverToFull(Object item, long deadlineNanos) {
+        QueuedLane own = CallStack.current().lane;
+        if (own == null && ring.offer(item)) {
+            return true;
+        }
+        return switch (policy) {
+            case FAIL -> refuse(item);
+            case DROP -> drop();
+            case BLOCK ->
+                own == null
+                        ? room.await(() -> ring.offer(item), deadlineNanos) || refuse(item)
+                        : deliverFrom(own, item);
+        };
+    }
+
+    /** A worker waits as everybody does, unless its own lane would, in the end, have to wait for it. */
+    private boolean deliverFrom(QueuedLane own, Object item) {
+        if (overflow.addIfUsed(item)) {
+            return true;
+        }
+        if (ring.offer(item)) {
+            return true;
+        }
+        if (!shared.waiting().begin(own, this)) {
+            if (overflow.begin(item)) {
+                log.warn(
+                        "The queue before ASYNC handler '{}' grows beyond its capacity: '{}' fills it, and both would wait for each"
+                                + " other",
+                        name(),
+                        own.name());
+            }
+            return true;
+        }
+        try {
+            return room.await(() -> ring.offer(item), NO_DEADLINE);
+        } finally {
+            shared.waiting().end(own);
+        }
+    }
+
+    private boolean refuse(Object item) {
+        call.refused(item);
+        return false;
+    }
+
+    private boolean drop() {
+        dropped.increment();
+        if (!dropping) {
+            dropping = true;
+            log.warn("The queue before ASYNC handler '{}' is full: it does not get events until there is room", name());
+        }
+        return true;
+    }
+
+    @Override
+    public long dropped() {
+        return dropped.sum();
+    }
+
+    private void startWorker() {
+        if (!working.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            shared.workers().execute(this);
+        } catch (RejectedExecutionException e) {
+            giveUp();
+        }
+    }
+
+    /** The bus was closed while a transaction went on, whose commit must not fail for it. */
+    private void giveUp() {
+        for (Object item = next(); item != null; item = next()) {
+            log.warn(
+                    "The bus was closed before the commit: ASYNC handler '{}' does not get {}; it is lost to it",
+                    name(),
+                    call.envelopeOf(item));
+        }
+        working.set(false);
+        room.signalEmpty();
+    }
+
+    @Override
+    public void run() {
+        CallStack stack = CallStack.current();
+        stack.lane = this;
+        try {
+            do {
+                handleAll();
+            } while (!stop());
+        } finally {
+            stack.lane = null;
+        }
+        room.signalEmpty();
+    }
+
+    private void handleAll() {
+        int handled = 0;
+        for (Object item = next(); item != null; item = next()) {
+            call.run(item);
+            Thread.interrupted(); // meant for this event's handler, not for the next one's
+            room.signal();
+            if (++handled % FAIR_SHARE == 0) {
+                Thread.yield();
+            }
+        }
+        if (dropping) {
+            dropping = false;
+            log.warn("ASYNC handler '{}' gets events again; {} were left out so far", name(), dropped.sum());
+        }
+    }
+
+    private @Nullable Object next() {
+        Object item = ring.poll();
+        return item == null && overflow.isUsed() ? overflow.poll() : item;
+    }
+
+    private boolean stop() {
+        for (int i = 0; i < LAST_LOOKS; i++) {
+            if (!isEmpty()) {
+                return false;
+            }
+            Thread.onSpinWait();
+        }
+        working.set(false);
+        return isEmpty() || !working.compareAndSet(false, true);
+    }
+
+    private boolean isEmpty() {
+        return ring.isEmpty() && !overflow.isUsed();
+    }
+
+    @Override
+    public int awaitEmpty(Duration atMost) {
+        room.awaitEmpty(() -> !working.get() && isEmpty(), atMost);
+        return ring.size() + overflow.size() + (working.get() ? 1 : 0);
+    }
+}

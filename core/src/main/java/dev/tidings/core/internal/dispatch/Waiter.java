@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.core.internal.dispatch;
+
+import dev.tidings.core.Event;
+import dev.tidings.core.HandlerOutcome;
+
+/** What a publisher wants to know of its handlers: nothing, or everything. Implementations are thread-safe. */
+interface Waiter {
+    /** Takes the outcome of a SYNC or DURABLE handler. */
+    void add(HandlerOutcome outcome);
+
+    /** Hands an event over to its ASYNC handlers, unless they get it after a commit. */
+    void handOver(Event<?> event, AsyncHandOver async, boolean afterCommit, int place);
+
+    /** The one who does not wait. */
+    Waiter NOBODY = new Waiter() {
+        @Override
+        public void add(HandlerOutcome outcome) {
+            // failures are reported where they happen
+        }
+
+        @Override
+        public void handOver(Event<?> event, AsyncHandOver async, boolean afterCommit, int place) {
+            CallStack stack = CallStack.current();
+            if (afterCommit || async.isEmpty()) {
+                stack.runDeferred();
+            } else {
+                async.handOver(stack, place, new Publication(event));
+            }
+        }
+    };
+}
