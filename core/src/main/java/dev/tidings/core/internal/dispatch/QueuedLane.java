@@ -32,7 +32,8 @@ final class QueuedLane implements Lane, Runnable {
     /** What all lanes of a bus share. */
     record Shared(Executor workers, Waiting waiting) {}
 
-    private final AsyncCall call;
+    private final LaneWork work;
+    private final Items items;
     private final Shared shared;
     private final OverflowPolicy policy;
     private final MpscRing ring;
@@ -42,15 +43,16 @@ final class QueuedLane implements Lane, Runnable {
     private final LongAdder dropped = new LongAdder();
     private volatile boolean dropping;
 
-    QueuedLane(AsyncCall call, Shared shared, int capacity, OverflowPolicy policy) {
-        this.call = call;
+    QueuedLane(LaneWork work, Items items, Shared shared, int capacity, OverflowPolicy policy) {
+        this.work = work;
+        this.items = items;
         this.shared = shared;
         this.policy = policy;
         ring = new MpscRing(capacity);
     }
 
     String name() {
-        return call.registration().name();
+        return work.registration().name();
     }
 
     @Override
@@ -103,7 +105,7 @@ final class QueuedLane implements Lane, Runnable {
     }
 
     private boolean refuse(Object item) {
-        call.refused(item);
+        items.refused(item);
         return false;
     }
 
@@ -138,7 +140,7 @@ final class QueuedLane implements Lane, Runnable {
             log.warn(
                     "The bus was closed before the commit: ASYNC handler '{}' does not get {}; it is lost to it",
                     name(),
-                    call.envelopeOf(item));
+                    items.seen(item).envelope());
         }
         working.set(false);
         room.signalEmpty();
@@ -161,13 +163,14 @@ final class QueuedLane implements Lane, Runnable {
     private void handleAll() {
         int handled = 0;
         for (Object item = next(); item != null; item = next()) {
-            call.run(item);
+            work.run(item);
             Thread.interrupted(); // meant for this event's handler, not for the next one's
             room.signal();
             if (++handled % FAIR_SHARE == 0) {
                 Thread.yield();
             }
         }
+        work.idle(this::startWorker);
         if (dropping) {
             dropping = false;
             log.warn("ASYNC handler '{}' gets events again; {} were left out so far", name(), dropped.sum());
@@ -196,6 +199,8 @@ final class QueuedLane implements Lane, Runnable {
 
     @Override
     public int awaitEmpty(Duration atMost) {
+        work.finish();
+        startWorker();
         room.awaitEmpty(() -> !working.get() && isEmpty(), atMost);
         return ring.size() + overflow.size() + (working.get() ? 1 : 0);
     }
