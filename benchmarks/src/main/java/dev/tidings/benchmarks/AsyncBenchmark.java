@@ -3,8 +3,8 @@ package dev.tidings.benchmarks;
 
 import dev.tidings.benchmarks.contestants.AsyncContestant;
 import dev.tidings.benchmarks.contestants.Contestant;
-import dev.tidings.benchmarks.facts.Copies;
 import dev.tidings.benchmarks.facts.Fact;
+import dev.tidings.benchmarks.facts.Fact0000;
 import dev.tidings.benchmarks.facts.OrderedLedger;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -40,7 +40,7 @@ public class AsyncBenchmark {
     public void prepare() {
         Logging.requireInfo();
         facts = IntStream.range(0, EVENTS)
-                .mapToObj(number -> Copies.fact(0, ledger, number))
+                .mapToObj(number -> new Fact0000(ledger, number))
                 .toArray(Fact[]::new);
         bus = contestant.create();
         bus.subscribe(0, 0);

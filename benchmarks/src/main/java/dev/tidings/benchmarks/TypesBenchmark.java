@@ -30,8 +30,7 @@ import org.openjdk.jmh.annotations.TearDown;
 public class TypesBenchmark {
     private static final int TYPES = 1_000;
 
-    /** Not those who know what is published without looking. */
-    @Param({"CLASS_MAP", "TIDINGS", "GUAVA", "GREENROBOT", "MBASSADOR", "SPRING", "VERTX"})
+    @Param
     SyncContestant contestant;
 
     private final CountingLedger ledger = new CountingLedger(TYPES);
