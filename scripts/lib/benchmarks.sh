@@ -51,14 +51,16 @@ measure_all() {
     result=$BENCHMARKS/target/results/jdk-$major.json
     say "Measuring on JDK $major ..."
     benchmark_java "$java" dev.tidings.benchmarks.RunSuites ${SUITE_ARGUMENTS[@]+"${SUITE_ARGUMENTS[@]}"} "$result" ||
-      die "A benchmark failed on JDK $major (see above)."
+      die "Measuring on JDK $major failed (see above)."
     BENCHMARK_RESULTS+=("$result")
   done
 }
 
+# Also shows the tables, but for the short form, whose times would only mislead.
 write_tables() {
-  local commit
+  local commit tables
   commit=$(git describe --always --dirty 2>/dev/null || printf 'unknown commit')
-  benchmark_java "${JAVAS[0]}" dev.tidings.benchmarks.report.WriteReport "$PAGE" "$COMMAND" "$commit" \
-    "${BENCHMARK_RESULTS[@]}"
+  tables=$(benchmark_java "${JAVAS[0]}" dev.tidings.benchmarks.report.WriteReport "$PAGE" "$COMMAND" "$commit" \
+    "${BENCHMARK_RESULTS[@]}")
+  if [ -z "$SHORT" ]; then printf '\n%s\n\n' "$tables"; fi
 }

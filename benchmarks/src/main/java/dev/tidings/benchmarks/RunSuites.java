@@ -36,7 +36,7 @@ public final class RunSuites {
     }
 
     public static void main(String[] args) throws IOException, RunnerException {
-        Arguments arguments = Arguments.parse(args);
+        Arguments arguments = parseOrExit(args);
         Path logFile = Path.of(arguments.result() + ".log");
         PrintStream progress = System.out;
         try (PrintStream log = new PrintStream(Files.newOutputStream(logFile), true, StandardCharsets.UTF_8)) {
@@ -47,6 +47,16 @@ public final class RunSuites {
             throw e;
         } finally {
             System.setOut(progress);
+        }
+    }
+
+    private static Arguments parseOrExit(String... args) {
+        try {
+            return Arguments.parse(args);
+        } catch (IllegalArgumentException e) {
+            System.err.println("!!  " + e.getMessage());
+            System.exit(2);
+            throw e;
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -81,7 +82,7 @@ final class Tables {
                 .toList();
     }
 
-    private TreeSet<Integer> jdks() {
+    private SortedSet<Integer> jdks() {
         return all.stream().map(Measurement::jdkFeature).collect(Collectors.toCollection(TreeSet::new));
     }
 
