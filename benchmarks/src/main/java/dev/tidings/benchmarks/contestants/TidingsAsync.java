@@ -14,7 +14,7 @@ final class TidingsAsync implements Contestant {
     @Override
     public void subscribe(int handler, int fact) {
         PlainHandler plain = PlainHandler.of(handler, fact);
-        bus.on(Fact0000.class).delivery(Delivery.ASYNC).handle(event -> plain.on(event.payload()));
+        bus.on(Fact0000.class).delivery(Delivery.ASYNC).handlePayload(plain::on);
     }
 
     @Override

@@ -24,7 +24,10 @@ final class QueuedLane implements Lane, Runnable {
     private static final Logger log = LoggerFactory.getLogger(QueuedLane.class);
 
     /** How often an idle worker looks again before it stops: starting a worker costs far more. */
-    private static final int LAST_LOOKS = 200;
+    private static final int LAST_LOOKS = 30;
+
+    /** How long it waits between two looks: looking at once would fight with the producer over each single event. */
+    private static final int PAUSE = 64;
 
     /** After how many events a busy worker lets others have its processor; virtual threads have no time slices. */
     private static final int FAIR_SHARE = 1024;
@@ -37,6 +40,10 @@ final class QueuedLane implements Lane, Runnable {
     private final Shared shared;
     private final OverflowPolicy policy;
     private final MpscRing ring;
+
+    /** How full the queue may be when waiting producers go on: waking one for each event would cost more than the events. */
+    private final int enoughRoom;
+
     private final Overflow overflow = new Overflow();
     private final Room room = new Room();
     private final AtomicBoolean working = new AtomicBoolean();
@@ -49,6 +56,7 @@ final class QueuedLane implements Lane, Runnable {
         this.shared = shared;
         this.policy = policy;
         ring = new MpscRing(capacity);
+        enoughRoom = capacity / 2;
     }
 
     String name() {
@@ -143,7 +151,7 @@ final class QueuedLane implements Lane, Runnable {
                     items.seen(item).envelope());
         }
         working.set(false);
-        room.signalEmpty();
+        room.signal();
     }
 
     @Override
@@ -157,7 +165,7 @@ final class QueuedLane implements Lane, Runnable {
         } finally {
             stack.lane = null;
         }
-        room.signalEmpty();
+        room.signal();
     }
 
     private void handleAll() {
@@ -165,7 +173,9 @@ final class QueuedLane implements Lane, Runnable {
         for (Object item = next(); item != null; item = next()) {
             work.run(item);
             Thread.interrupted(); // meant for this event's handler, not for the next one's
-            room.signal();
+            if (room.isAwaited() && ring.size() <= enoughRoom) {
+                room.signal();
+            }
             if (++handled % FAIR_SHARE == 0) {
                 Thread.yield();
             }
@@ -184,13 +194,19 @@ final class QueuedLane implements Lane, Runnable {
 
     private boolean stop() {
         for (int i = 0; i < LAST_LOOKS; i++) {
+            pause();
             if (!isEmpty()) {
                 return false;
             }
-            Thread.onSpinWait();
         }
         working.set(false);
         return isEmpty() || !working.compareAndSet(false, true);
+    }
+
+    private static void pause() {
+        for (int i = 0; i < PAUSE; i++) {
+            Thread.onSpinWait();
+        }
     }
 
     private boolean isEmpty() {
