@@ -13,15 +13,16 @@ public final class Patience {
 
     private Patience() {}
 
-    /** Waits until the condition holds; it does not after a return only if that was awaited in vain. */
-    public static void until(BooleanSupplier condition) {
+    /** Waits until the condition holds; false when that was awaited in vain. */
+    public static boolean until(BooleanSupplier condition) {
         long begin = System.nanoTime();
         while (!condition.getAsBoolean()) {
             if (over || System.nanoTime() - begin > ENOUGH) {
                 over = true;
-                return;
+                return false;
             }
             Thread.yield();
         }
+        return true;
     }
 }

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.openjdk.jcstress.Options;
 import org.openjdk.jcstress.TestExecutor;
 import org.openjdk.jcstress.infra.runners.TestConfig;
@@ -33,6 +34,9 @@ public final class RunRaces {
 
     private static final Duration SHORTEST_RACE = Duration.ofMillis(200);
     private static final Duration LONGEST_RACE = Duration.ofSeconds(10);
+
+    /** Longer than any race takes, what it waits for in vain included; after that, its threads wait for each other for ever. */
+    private static final Duration HANGS = Duration.ofMinutes(3);
 
     /** Every race has two. */
     private static final int ACTORS = 2;
@@ -65,7 +69,21 @@ public final class RunRaces {
             verdict.races().forEach(race -> runs.add(config(race, compilation, options, scheduler)));
         }
         Collections.shuffle(runs);
+        Thread watchdog = new Thread(() -> endWhatHangs(verdict), "watchdog");
+        watchdog.setDaemon(true);
+        watchdog.start();
         new TestExecutor(options.verbosity(), verdict, scheduler).runAll(runs);
+    }
+
+    /** JCStress has a deadline for a race, but none for the trial run before it. A JVM that is ended is a failure of its race. */
+    private static void endWhatHangs(Verdict verdict) {
+        while (true) {
+            if (verdict.sinceLast().compareTo(HANGS) > 0) {
+                System.out.println("!!  A race hangs: ending its JVM");
+                ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+            }
+            LockSupport.parkNanos(HANGS.toNanos() / 10);
+        }
     }
 
     private static Duration timeOfOne(Duration all, int jvms) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.races;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -26,6 +27,7 @@ final class Verdict implements TestResultCollector {
     private final SortedSet<String> problems = new TreeSet<>();
     private int expected;
     private int done;
+    private long lastAt = System.nanoTime();
 
     /** On the races whose class names a regular expression finds. */
     Verdict(String selection) {
@@ -47,6 +49,7 @@ final class Verdict implements TestResultCollector {
 
     @Override
     public synchronized void add(TestResult result) {
+        lastAt = System.nanoTime();
         String name = nameOf(result.getName());
         if (result.status() == Status.NORMAL && !result.isEmpty()) {
             result.grading().gradingResults.values().forEach(outcome -> add(name, outcome));
@@ -70,6 +73,11 @@ final class Verdict implements TestResultCollector {
 
     private static String nameOf(String race) {
         return race.substring(race.lastIndexOf('.') + 1);
+    }
+
+    /** How long ago the last result came. */
+    synchronized Duration sinceLast() {
+        return Duration.ofNanos(System.nanoTime() - lastAt);
     }
 
     synchronized boolean isGood() {
