@@ -109,10 +109,7 @@ class CircularEventsTest {
         bus.publish(new OrderCreated(1, "Ada"));
 
         CircularEventException refused = refusedOnce("create");
-        assertThat(refused.chain())
-                .endsWith("order.created")
-                .contains("order.paid")
-                .allMatch(Set.of("order.created", "order.paid")::contains);
+        assertThat(refused.chain()).endsWith("order.created").allMatch(Set.of("order.created", "order.paid")::contains);
         assertThat(refused).hasMessageContaining("'order.created' would have " + (LIMIT + 1) + " causes");
         assertThat(journal.entries()).hasSize(LIMIT + 1);
         assertThat(journal.events().get(LIMIT).metadata().get(Metadata.CAUSATION_DEPTH))
@@ -130,7 +127,7 @@ class CircularEventsTest {
 
         bus.publish(new OrderShipped("DHL"));
 
-        assertThat(refusedOnce("ship").chain()).hasSizeGreaterThan(1).containsOnly("order.shipped");
+        assertThat(refusedOnce("ship").chain()).containsOnly("order.shipped");
     }
 
     @ParameterizedTest
