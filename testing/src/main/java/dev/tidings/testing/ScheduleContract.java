@@ -96,7 +96,7 @@ abstract class ScheduleContract extends CursorContract {
 
     @Test
     @DisplayName("A9, B5: the whole envelope survives the wait")
-    void envelope() {
+    void envelopeSurvivesTheWait() {
         Event<String> sent = Event.stored("item.moved", "{\"text\":\"ä 漢字 😀 '\\\"?$1;--\"}")
                 .id("id 😀")
                 .version(7)
@@ -120,7 +120,7 @@ abstract class ScheduleContract extends CursorContract {
     @Test
     @DisplayName(
             "A9, C1: scheduled in a transaction that is rolled back, an event leaves no trace; committed, it waits")
-    void rollbackLeavesNothing() {
+    void rolledBackSchedule() {
         begin().run(() -> scheduleDue("undone")).rollback();
         try (OpenTransaction open = begin().run(() -> scheduleDue("done"))) {
             assertThat(ids(schedules().publishDue(10))).isEmpty();

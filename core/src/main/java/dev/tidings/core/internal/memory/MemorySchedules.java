@@ -16,6 +16,7 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +83,7 @@ public final class MemorySchedules implements ScheduleStore {
 
     @Override
     public boolean cancel(long number) {
-        AtomicReference<Boolean> cancelled = new AtomicReference<>(false);
+        AtomicBoolean cancelled = new AtomicBoolean();
         transactions.change(transaction -> cancelled.set(cancel(number, transaction)));
         return cancelled.get();
     }
@@ -110,9 +111,9 @@ public final class MemorySchedules implements ScheduleStore {
 
     @Override
     public Moved publishDue(int max) {
-        AtomicReference<Moved> moved = new AtomicReference<>();
+        AtomicReference<@Nullable Moved> moved = new AtomicReference<>();
         transactions.change(transaction -> moved.set(move(max, transaction)));
-        return moved.get();
+        return Objects.requireNonNull(moved.get());
     }
 
     private Moved move(int max, MemoryTransaction transaction) {

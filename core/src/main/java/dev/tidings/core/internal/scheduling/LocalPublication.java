@@ -58,7 +58,7 @@ final class LocalPublication implements ScheduledPublication, Comparable<LocalPu
         return state == State.CANCELLED;
     }
 
-    /** @return whether it was waiting */
+    /** Calls it off. @return whether it was waiting */
     boolean markCancelled() {
         boolean waited = state == State.WAITING;
         if (waited) {
@@ -68,6 +68,7 @@ final class LocalPublication implements ScheduledPublication, Comparable<LocalPu
         return waited;
     }
 
+    /** Marks it as being published, and gives what is to be published. */
     List<Event<?>> begin() {
         state = State.BEGUN;
         List<Event<?>> begun = events;

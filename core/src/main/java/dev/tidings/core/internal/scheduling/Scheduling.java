@@ -37,15 +37,15 @@ public final class Scheduling {
      */
     public ScheduledPublication schedule(@Nullable Object published, DueTime due, boolean wanted) {
         Event<?> prepared = prepare(published, due);
-        AtomicReference<ScheduledPublication> result =
-                new AtomicReference<>(new Unscheduled(prepared.id(), due.time()));
+        AtomicReference<@Nullable ScheduledPublication> kept = new AtomicReference<>();
         if (wanted) {
             publisher.pass(prepared, events -> {
-                result.set(schedule.add(events.get(0).id(), events, due));
+                kept.set(schedule.add(events.get(0).id(), events, due));
                 events.forEach(event -> log.debug("Scheduled {} for {}", event, due.time()));
             });
         }
-        return result.get();
+        ScheduledPublication result = kept.get();
+        return result == null ? new Unscheduled(prepared.id(), due.time()) : result;
     }
 
     /** A bare payload is a fact that occurs when it is due; an event keeps the time that it was built with. */
