@@ -7,5 +7,6 @@ module dev.tidings.core {
     exports dev.tidings.core;
     exports dev.tidings.core.spi;
 
+    uses dev.tidings.core.spi.ContentPatterns;
     uses dev.tidings.core.spi.EventCodec;
 }

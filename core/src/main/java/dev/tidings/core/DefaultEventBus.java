@@ -6,12 +6,11 @@ import dev.tidings.core.internal.DefaultEventCatalog;
 import dev.tidings.core.internal.EventDescriptor;
 import dev.tidings.core.internal.EventIds;
 import dev.tidings.core.internal.FailureReporter;
-import dev.tidings.core.internal.HandlerCode;
 import dev.tidings.core.internal.NoTransactions;
 import dev.tidings.core.internal.Preparation;
-import dev.tidings.core.internal.Selector;
 import dev.tidings.core.internal.SubscriptionSpec;
 import dev.tidings.core.internal.Subscriptions;
+import dev.tidings.core.internal.Timer;
 import dev.tidings.core.internal.dispatch.BusContext;
 import dev.tidings.core.internal.dispatch.CausationLimit;
 import dev.tidings.core.internal.dispatch.Cause;
@@ -19,16 +18,19 @@ import dev.tidings.core.internal.dispatch.DurableWay;
 import dev.tidings.core.internal.dispatch.HandlerRunner;
 import dev.tidings.core.internal.dispatch.LocalHandlers;
 import dev.tidings.core.internal.dispatch.Publisher;
+import dev.tidings.core.internal.dispatch.TopicTransformation;
 import dev.tidings.core.internal.durable.DurableEngine;
 import dev.tidings.core.internal.durable.EngineSettings;
 import dev.tidings.core.internal.durable.InlineHandling;
 import dev.tidings.core.internal.durable.StorageLog;
+import dev.tidings.core.internal.handling.CodecPayloads;
+import dev.tidings.core.internal.handling.HandlerComposer;
+import dev.tidings.core.internal.handling.Watchdog;
 import dev.tidings.core.internal.scheduling.DueTime;
 import dev.tidings.core.internal.scheduling.LocalSchedule;
 import dev.tidings.core.internal.scheduling.Schedule;
 import dev.tidings.core.internal.scheduling.Scheduling;
 import dev.tidings.core.internal.scheduling.StoredSchedule;
-import dev.tidings.core.spi.Backend;
 import dev.tidings.core.spi.Storage;
 import dev.tidings.core.spi.Transactions;
 import java.time.Duration;
@@ -50,7 +52,8 @@ final class DefaultEventBus implements EventBus {
     private final boolean enabled;
     private final Duration shutdownDeadline;
     private final @Nullable Storage storage;
-    private final Backend backend;
+    private final Backends backends;
+    private final Timer timer;
     private final FailureReporter reporter;
     private final DefaultEventCatalog catalog = new DefaultEventCatalog();
     private final Preparation preparation;
@@ -66,7 +69,7 @@ final class DefaultEventBus implements EventBus {
         enabled = builder.enabled;
         shutdownDeadline = builder.shutdownDeadline;
         storage = builder.storage;
-        backend = builder.backend;
+        timer = new Timer(name);
         reporter = new FailureReporter(builder.errorListeners);
         String source = builder.source == null ? "/" + name : builder.source;
         preparation = new Preparation(source, catalog, builder.unknownTypes, builder.strictNames);
@@ -75,7 +78,12 @@ final class DefaultEventBus implements EventBus {
                         Event.unseen(descriptor, payload, id, source, Cause.inherit(Metadata.EMPTY, cause)),
                 new HandlerRunner(reporter),
                 CausationLimit.of(builder.maxCausationDepth));
-        local = new LocalHandlers(name, context, !builder.async, builder.asyncQueueCapacity);
+        HandlerComposer composer = new HandlerComposer(
+                new CodecPayloads(builder.codec),
+                builder.patterns,
+                List.copyOf(builder.handlingInterceptors),
+                new Watchdog(timer));
+        local = new LocalHandlers(name, context, timer, !builder.async, builder.asyncQueueCapacity);
         engine = storage == null || !enabled ? null : new DurableEngine(storage, engineSettings(builder));
         publisher = new Publisher(
                 new Publisher.Parts(
@@ -84,19 +92,22 @@ final class DefaultEventBus implements EventBus {
                         preparation,
                         transactions(builder),
                         durableWay(builder),
-                        List.copyOf(builder.publicationInterceptors)),
+                        interceptors(builder, composer)),
                 event -> {
                     throw closedException();
                 });
-        subscriptions = new Subscriptions(name, local, engine, builder.codec);
-        subscribeBackend();
+        subscriptions = new Subscriptions(name, local, engine, composer);
+        backends = new Backends(name, builder);
+        if (enabled) {
+            backends.subscribe(subscriptions, storage != null);
+        }
         scheduling = new Scheduling(preparation, publisher, schedule(builder));
         log.info(
                 "Bus '{}' is {}: source {}, backend {}, {}",
                 name,
                 enabled ? "open" : "switched off, publishing does nothing",
                 source,
-                backend.name(),
+                backends.names(),
                 storage == null ? "no storage" : storage.getClass().getSimpleName());
     }
 
@@ -129,25 +140,11 @@ final class DefaultEventBus implements EventBus {
                 : new StoredSchedule(durable, name, builder.durable, publisher::handle);
     }
 
-    /** The NoOp backend sends nowhere, so it needs no cursor and no call. */
-    private void subscribeBackend() {
-        if (!enabled || backend instanceof NoOpBackend) {
-            return;
-        }
-        SubscriptionSpec.Target target = new SubscriptionSpec.Target(
-                Object.class,
-                new HandlerCode.OfEvent(event -> backend.send(List.of(event))),
-                backend.getClass().getName(),
-                true);
-        subscriptions.add(
-                new SubscriptionSpec(
-                        "backend." + backend.name(),
-                        Selector.of(List.of(), List.of()),
-                        target,
-                        storage == null ? Delivery.ASYNC : Delivery.DURABLE,
-                        0,
-                        new SubscriptionSpec.Durability(null, 0, false, StartFrom.LATEST)),
-                backend.isInProcess());
+    private static List<PublicationInterceptor> interceptors(EventBusBuilder builder, HandlerComposer composer) {
+        List<PublicationInterceptor> all = new ArrayList<>(builder.publicationInterceptors);
+        builder.topicTransformations.forEach((topics, transformation) ->
+                all.add(new TopicTransformation(topics, transformation, composer.payloads())));
+        return List.copyOf(all);
     }
 
     @Override
@@ -281,7 +278,8 @@ final class DefaultEventBus implements EventBus {
         details.put("enabled", enabled);
         details.put("unhandled", publisher.unhandledCount());
         details.put("handlerErrors", reporter.count());
-        details.put("backend", backend.name());
+        details.put("dropped", local.droppedCount());
+        details.put("backend", backends.names());
         boolean reachable = closed || storage == null || isReachable(storage, details);
         return new BusHealth(!closed && reachable, details);
     }
@@ -313,23 +311,12 @@ final class DefaultEventBus implements EventBus {
         if (engine != null) {
             engine.stop(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         }
-        closeBackend();
+        timer.close();
+        backends.close();
         if (storage != null) {
             storage.close();
         }
         log.info("Bus '{}' is closed", name);
-    }
-
-    private void closeBackend() {
-        try {
-            backend.close();
-        } catch (Exception e) {
-            log.error(
-                    "Backend '{}' of bus '{}' could not be closed; what it held back may be lost",
-                    backend.name(),
-                    name,
-                    e);
-        }
     }
 
     /** A bus that is switched off checks its subscriptions but calls nobody. */

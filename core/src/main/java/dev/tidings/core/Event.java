@@ -187,6 +187,13 @@ public final class Event<T> {
         return new Event<>(builder.key(descriptor.keyOf(payload)).source(source));
     }
 
+    /** The same event under another type name and with another payload. */
+    public <R> Event<R> as(String otherType, R other) {
+        return new Builder<>(EventName.parse(otherType).value(), other)
+                .copy(this)
+                .build();
+    }
+
     /** A builder that begins with everything of this event, its id included. */
     public Builder<T> toBuilder() {
         return new Builder<>(type, payload).copy(this);

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.core;
 
+import dev.tidings.core.internal.DefaultBus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes facts from the modules of an application and hands them to the handlers that asked for them.
@@ -22,6 +25,31 @@ public interface EventBus extends AutoCloseable {
     /** Begins a new bus. */
     static EventBusBuilder builder() {
         return new EventBusBuilder();
+    }
+
+    /**
+     * The default bus of the application, for code that nothing can be injected into. Made with the builder's defaults when there is
+     * none yet; it belongs to nobody, so close it or {@link #resetDefault} when you are done.
+     */
+    static EventBus getDefault() {
+        return DefaultBus.get();
+    }
+
+    /**
+     * Makes a bus the default one, for instance the one of the application context, or a test's own.
+     *
+     * @return the default bus before, which stays open; null when there was none
+     */
+    static @Nullable EventBus setDefault(EventBus bus) {
+        return DefaultBus.replace(Objects.requireNonNull(bus, "bus"));
+    }
+
+    /** Closes the default bus, if there is one, and forgets it; the next {@link #getDefault} makes a new one. */
+    static void resetDefault() {
+        EventBus before = DefaultBus.replace(null);
+        if (before != null) {
+            before.close();
+        }
     }
 
     /** The name, as used in logs and thread names. */

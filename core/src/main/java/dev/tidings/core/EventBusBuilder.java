@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.core;
 
+import dev.tidings.core.internal.Selector;
 import dev.tidings.core.spi.Backend;
+import dev.tidings.core.spi.ContentPatterns;
 import dev.tidings.core.spi.EventCodec;
 import dev.tidings.core.spi.Storage;
 import dev.tidings.core.spi.Transactions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.regex.Pattern;
@@ -44,6 +48,11 @@ public final class EventBusBuilder {
     final List<HandlerErrorListener> errorListeners = new ArrayList<>();
     final List<PublicationInterceptor> publicationInterceptors = new ArrayList<>();
     final List<HandlingInterceptor> handlingInterceptors = new ArrayList<>();
+    final List<BackendRoute> routes = new ArrayList<>();
+    final Map<Selector, Transformation> topicTransformations = new LinkedHashMap<>();
+
+    @Nullable
+    ContentPatterns patterns;
 
     EventBusBuilder() {}
 
@@ -132,6 +141,22 @@ public final class EventBusBuilder {
         return this;
     }
 
+    /** Adds a backend that gets only some of the events, or gets them in another form; any number of them. Closed with the bus. */
+    public EventBusBuilder route(BackendRoute route) {
+        routes.add(Objects.requireNonNull(route, "route"));
+        return this;
+    }
+
+    /**
+     * Transforms what is published to a topic, given by name or pattern, before it is stored and handled; inside all interceptors.
+     */
+    public EventBusBuilder transform(String topicOrPattern, Transformation transformation) {
+        topicTransformations.put(
+                Selector.of(List.of(), List.of(topicOrPattern)),
+                Objects.requireNonNull(transformation, "transformation"));
+        return this;
+    }
+
     /** How DURABLE handlers are served. */
     public EventBusBuilder durable(DurableOptions value) {
         durable = Objects.requireNonNull(value, "durable options");
@@ -178,6 +203,7 @@ public final class EventBusBuilder {
         if (codec == null) {
             codec = ServiceLoader.load(EventCodec.class).findFirst().orElse(null);
         }
+        patterns = ServiceLoader.load(ContentPatterns.class).findFirst().orElse(null);
         if (storage != null && codec == null) {
             throw new InvalidSubscriptionException("The bus '" + name
                     + "' has a storage but no codec to write events with: add tidings-json to the class path, or give it one"

@@ -41,8 +41,26 @@ public @interface Subscribe {
     /** SYNC handlers run from the lowest to the highest order; equal ones in the order of registration. */
     int order() default 0;
 
-    /** How often a failing event is tried, the first time included. Zero: as the bus is configured. */
+    /**
+     * ASYNC and DURABLE: how often a failing event is tried, the first time included. Zero: as the bus is configured for DURABLE ones,
+     * once for ASYNC ones.
+     */
     int maxAttempts() default 0;
+
+    /** A content pattern that events must match, as {@link SubscriptionBuilder#matching}. Empty for none. */
+    String matching() default "";
+
+    /** ASYNC only: how many events wait before the method. Zero: as the bus is configured. */
+    int queueCapacity() default 0;
+
+    /** ASYNC only: what becomes of an event when the queue is full. */
+    OverflowPolicy overflow() default OverflowPolicy.BLOCK;
+
+    /** How long one call may take, as an ISO-8601 duration ({@code PT5S}), as {@link SubscriptionBuilder#timeLimit}. Empty for no limit. */
+    String timeLimit() default "";
+
+    /** ASYNC and DURABLE: how many events the method gets in a second. Zero for no limit. */
+    int maxPerSecond() default 0;
 
     /**
      * DURABLE only: the handler and the note that it is done are one database transaction, so that what it writes to

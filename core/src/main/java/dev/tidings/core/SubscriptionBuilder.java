@@ -4,9 +4,13 @@ package dev.tidings.core;
 import dev.tidings.core.internal.HandlerCode;
 import dev.tidings.core.internal.Selector;
 import dev.tidings.core.internal.SubscriptionSpec;
+import dev.tidings.core.internal.handling.Stage;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +29,11 @@ public final class SubscriptionBuilder<T> {
     private @Nullable RetryPolicy retryPolicy;
     private boolean transactional;
     private StartFrom startFrom = StartFrom.LATEST;
+    private final List<Stage> stages = new ArrayList<>();
+    private int queueCapacity;
+    private OverflowPolicy overflow = OverflowPolicy.BLOCK;
+    private @Nullable Duration timeLimit;
+    private @Nullable RateLimit rateLimit;
 
     SubscriptionBuilder(
             Class<T> payloadClass,
@@ -64,7 +73,10 @@ public final class SubscriptionBuilder<T> {
         return this;
     }
 
-    /** DURABLE only: how a failing event is tried again; as the bus is configured unless said. */
+    /**
+     * ASYNC and DURABLE: how a failing event is tried again. Unless said, a DURABLE one follows the bus's configuration, and an ASYNC
+     * one is not tried again. While an ASYNC handler waits for its next attempt, what is behind the event waits, so that the order is kept.
+     */
     public SubscriptionBuilder<T> retry(RetryPolicy value) {
         retryPolicy = Objects.requireNonNull(value, "retry policy");
         return this;
@@ -85,6 +97,65 @@ public final class SubscriptionBuilder<T> {
         return this;
     }
 
+    /** Takes only events that a predicate takes. Filters and transformations follow each other as they were said. */
+    @SuppressWarnings("unchecked") // the payload is converted to payloadClass before the filter is asked
+    public SubscriptionBuilder<T> filter(Predicate<? super Event<T>> takes) {
+        Predicate<Event<T>> typed = Objects.requireNonNull(takes, "filter")::test;
+        stages.add(new Stage.Filter(event -> typed.test((Event<T>) event)));
+        return this;
+    }
+
+    /**
+     * Takes only events that match a content pattern in the pattern language of Amazon EventBridge rules, over a document with {@code
+     * source}, {@code detail-type} (the type name), {@code detail} (the payload), {@code topics} and {@code metadata}. Needs
+     * tidings-json.
+     */
+    public SubscriptionBuilder<T> matching(String pattern) {
+        stages.add(new Stage.Pattern(Objects.requireNonNull(pattern, "pattern")));
+        return this;
+    }
+
+    /** Gives the handler what a transformation makes of each event. */
+    public SubscriptionBuilder<T> transform(Transformation transformation) {
+        stages.add(new Stage.Transform(Objects.requireNonNull(transformation, "transformation")));
+        return this;
+    }
+
+    /**
+     * ASYNC only: how many events wait before the handler, and what becomes of more; as the bus is configured, and {@link
+     * OverflowPolicy#BLOCK}, unless said.
+     *
+     * @param capacity at least 1
+     */
+    public SubscriptionBuilder<T> queue(int capacity, OverflowPolicy whenFull) {
+        if (capacity < 1) {
+            throw new IllegalArgumentException("The capacity of a queue must be at least 1, was " + capacity);
+        }
+        queueCapacity = capacity;
+        overflow = Objects.requireNonNull(whenFull, "overflow policy");
+        return this;
+    }
+
+    /**
+     * How long one call may take. The handler's thread is interrupted when the time is over, and the call fails with a {@link
+     * HandlerTimeoutException} once it has returned; a handler that does not heed interruptions is not stopped.
+     *
+     * @param limit above zero
+     */
+    public SubscriptionBuilder<T> timeLimit(Duration limit) {
+        if (limit.isNegative() || limit.isZero()) {
+            throw new IllegalArgumentException("A time limit must be above zero, was " + limit);
+        }
+        timeLimit = limit;
+        return this;
+    }
+
+    /** ASYNC and DURABLE: how many events the handler gets in a time; its worker waits, and what is behind waits in the queue or log. */
+    public SubscriptionBuilder<T> rateLimit(RateLimit limit) {
+        rateLimit = Objects.requireNonNull(limit, "limit");
+        return this;
+    }
+
     /**
      * Makes the subscription.
      *
@@ -96,7 +167,8 @@ public final class SubscriptionBuilder<T> {
     public Subscription handle(EventHandler<? super T> handler) {
         return subscribe(
                 new HandlerCode.OfEvent((EventHandler<Object>) handler),
-                handler.getClass().getName());
+                handler.getClass().getName(),
+                null);
     }
 
     /**
@@ -109,17 +181,35 @@ public final class SubscriptionBuilder<T> {
     public Subscription handlePayload(PayloadHandler<? super T> handler) {
         return subscribe(
                 new HandlerCode.OfPayload((PayloadHandler<Object>) handler),
-                handler.getClass().getName());
+                handler.getClass().getName(),
+                null);
     }
 
-    private Subscription subscribe(HandlerCode code, String description) {
-        SubscriptionSpec.Target target = new SubscriptionSpec.Target(payloadClass, code, description);
+    /**
+     * Makes the subscription of a handler that takes several events at once; ASYNC only.
+     *
+     * @param maxSize how many at most; at least 1
+     * @param maxWait how long the first of them waits for more; zero to take what is there
+     * @throws InvalidSubscriptionException as {@link #handle}
+     * @throws BusClosedException when the bus is closed
+     */
+    @SuppressWarnings("unchecked") // the payloads are converted to payloadClass before the handler is called
+    public Subscription handleBatch(int maxSize, Duration maxWait, BatchHandler<T> handler) {
+        return subscribe(
+                new HandlerCode.OfBatch((BatchHandler<Object>) handler),
+                handler.getClass().getName(),
+                SubscriptionSpec.Batching.of(maxSize, maxWait));
+    }
+
+    private Subscription subscribe(HandlerCode code, String description, SubscriptionSpec.@Nullable Batching batch) {
         return registrar.apply(new SubscriptionSpec(
                 name,
                 Selector.of(types, topics),
-                target,
+                new SubscriptionSpec.Target(payloadClass, code, description, false),
                 delivery,
                 order,
+                List.copyOf(stages),
+                new SubscriptionSpec.Flow(queueCapacity, overflow, timeLimit, rateLimit, batch),
                 new SubscriptionSpec.Durability(retryPolicy, 0, transactional, startFrom)));
     }
 }

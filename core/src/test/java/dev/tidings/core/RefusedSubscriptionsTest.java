@@ -11,6 +11,7 @@ import dev.tidings.core.internal.Subscriptions;
 import dev.tidings.core.support.CapturedLog;
 import dev.tidings.core.support.Journal;
 import dev.tidings.core.support.Orders.OrderShipped;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -100,16 +101,33 @@ class RefusedSubscriptionsTest {
                 .withMessageContaining("is transactional, which only DURABLE ones can be");
     }
 
+    @Test
+    @DisplayName("D3, A15: what would keep a publisher waiting is refused for SYNC handlers")
+    void waitingSettings() {
+        assertThatExceptionOfType(InvalidSubscriptionException.class)
+                .isThrownBy(() -> bus.onType("*").retry(RetryPolicy.NONE).handle(journal.types()))
+                .withMessageContaining("is SYNC and asks for retries, which would keep its publisher waiting");
+        assertThatExceptionOfType(InvalidSubscriptionException.class)
+                .isThrownBy(
+                        () -> bus.onType("*").rateLimit(RateLimit.perSecond(1)).handle(journal.types()))
+                .withMessageContaining("is SYNC and has a rate limit, which would keep its publisher waiting");
+    }
+
+    @Test
+    @DisplayName("A15: queues and batches are refused where there are none")
+    void queueSettings() {
+        assertThatExceptionOfType(InvalidSubscriptionException.class)
+                .isThrownBy(() -> bus.onType("*").queue(5, OverflowPolicy.DROP).handle(journal.types()))
+                .withMessageContaining("is SYNC and asks for a queue, which only ASYNC ones have");
+        assertThatExceptionOfType(InvalidSubscriptionException.class)
+                .isThrownBy(() -> bus.onType("*").handleBatch(5, Duration.ZERO, events -> {}))
+                .withMessageContaining("is SYNC and takes batches, which only ASYNC ones can");
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"SYNC", "ASYNC"})
-    @DisplayName("D3, D5: retries and a starting point are refused where nothing would come of them")
+    @DisplayName("D5: a starting point is refused where nothing would come of it")
     void durableSettings(Delivery delivery) {
-        assertThatExceptionOfType(InvalidSubscriptionException.class)
-                .isThrownBy(() -> bus.onType("*")
-                        .delivery(delivery)
-                        .retry(RetryPolicy.NONE)
-                        .handle(journal.types()))
-                .withMessageContaining("only DURABLE ones have");
         assertThatExceptionOfType(InvalidSubscriptionException.class)
                 .isThrownBy(() -> bus.onType("*")
                         .delivery(delivery)
@@ -151,5 +169,16 @@ class RefusedSubscriptionsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> EventBus.builder().asyncQueueCapacity(0))
                 .withMessageContaining("was 0");
+    }
+
+    @Test
+    @DisplayName("A3: the same handler is not subscribed twice under two names")
+    void sameHandlerUnderTwoNames() {
+        EventHandler<Object> handler = journal.types();
+        bus.onType("order.*").named("one").handle(handler);
+        assertThatExceptionOfType(InvalidSubscriptionException.class)
+                .isThrownBy(() -> bus.onType("order.*").named("two").handle(handler))
+                .withMessageContaining("already takes types [order.*] as 'one'");
+        bus.onType("order.*").named("three").filter(event -> true).handle(handler);
     }
 }

@@ -18,7 +18,8 @@ final class ModuleArrows {
             "jdbc", "dev.tidings.jdbc",
             "testing", "dev.tidings.testing",
             "spring-boot-starter", "dev.tidings.spring.boot.starter",
-            "examples/erp", "dev.tidings.examples.erp"));
+            "examples/erp", "dev.tidings.examples.erp",
+            "benchmarks", "dev.tidings.benchmarks"));
 
     private static final Map<String, List<String>> MAY_USE = Map.of(
             "core", List.of(),
@@ -26,7 +27,8 @@ final class ModuleArrows {
             "jdbc", List.of("core", "json"),
             "testing", List.of("core"),
             "spring-boot-starter", List.of("core", "json", "jdbc"),
-            "examples/erp", List.of("spring-boot-starter", "core", "json", "jdbc"));
+            "examples/erp", List.of("spring-boot-starter", "core", "json", "jdbc"),
+            "benchmarks", List.of("core", "json", "jdbc", "testing", "spring-boot-starter"));
 
     private ModuleArrows() {}
 

@@ -88,9 +88,11 @@ public final class AnnotatedMethods {
         return new SubscriptionSpec(
                 nameOf(method),
                 selector,
-                new SubscriptionSpec.Target(payloadClass, code(target, method, takesEvent), describe(method)),
+                new SubscriptionSpec.Target(payloadClass, code(target, method, takesEvent), describe(method), false),
                 declared.delivery(),
                 declared.order(),
+                AnnotatedFlow.stagesOf(declared),
+                AnnotatedFlow.of(declared, method),
                 new SubscriptionSpec.Durability(
                         null, requireAttempts(declared, method), declared.transactional(), StartFrom.LATEST));
     }

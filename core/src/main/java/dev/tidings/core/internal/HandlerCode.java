@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.core.internal;
 
+import dev.tidings.core.BatchHandler;
 import dev.tidings.core.Event;
 import dev.tidings.core.EventHandler;
 import dev.tidings.core.PayloadHandler;
 import java.lang.invoke.MethodHandle;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,26 @@ public interface HandlerCode {
         @SuppressWarnings("unchecked") // whoever runs it has converted the payload to the handler's class
         public void run(Object payload, @Nullable Event<?> event) throws Exception {
             handler.handle((Event<Object>) Objects.requireNonNull(event));
+        }
+    }
+
+    /** A handler of batches: what it is run with is a list of events in place of a payload. */
+    record OfBatch(BatchHandler<Object> handler) implements HandlerCode {
+        /** The events that stand in the place of a payload. */
+        @SuppressWarnings("unchecked") // lanes of batches pass nothing else
+        public static List<Event<?>> eventsOf(Object payload) {
+            return (List<Event<?>>) payload;
+        }
+
+        @Override
+        public boolean readsEnvelope() {
+            return false;
+        }
+
+        @Override
+        @SuppressWarnings({"unchecked", "rawtypes"}) // the payloads have been converted to the handler's class
+        public void run(Object payload, @Nullable Event<?> event) throws Exception {
+            handler.handle((List) payload);
         }
     }
 

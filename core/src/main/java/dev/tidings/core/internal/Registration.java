@@ -3,28 +3,31 @@ package dev.tidings.core.internal;
 
 import dev.tidings.core.Delivery;
 import dev.tidings.core.Event;
-import dev.tidings.core.InvalidSubscriptionException;
 import dev.tidings.core.internal.dispatch.CallStack;
+import dev.tidings.core.internal.handling.HandlerComposer;
 import dev.tidings.core.spi.EventCodec;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A subscription as the bus keeps it: which events it takes, and a handler that gets them with the payload it asked for.
+ * A subscription as the bus keeps it: which events it takes, and what it runs for them.
  *
  * <p>Immutable and safe for use by several threads.
  */
 public final class Registration {
     private final SubscriptionSpec spec;
     private final String name;
-    private final @Nullable EventCodec codec;
     private final HandlerCode code;
+    private final boolean plain;
+    private final HandlerComposer composer;
 
-    public Registration(SubscriptionSpec spec, String name, @Nullable EventCodec codec) {
+    public Registration(SubscriptionSpec spec, String name, HandlerComposer composer) {
         this.spec = spec;
         this.name = name;
-        this.codec = codec;
-        code = new Converting(this, spec.target().code());
+        code = composer.compose(spec, name);
+        plain = composer.isPlain(spec);
+        this.composer = composer;
     }
 
     public String name() {
@@ -45,7 +48,7 @@ public final class Registration {
 
     /** Whether {@link #run} needs the event besides the payload. */
     public boolean readsEnvelope() {
-        return code.readsEnvelope();
+        return code.readsEnvelope() || spec.takesBatches();
     }
 
     /** Runs the handler for a payload of any class. */
@@ -55,7 +58,7 @@ public final class Registration {
 
     /** What to run for payloads of one class. */
     public HandlerCode codeFor(Class<?> payloadClass) {
-        return spec.target().payloadClass().isAssignableFrom(payloadClass)
+        return plain && spec.target().payloadClass().isAssignableFrom(payloadClass)
                 ? spec.target().code()
                 : code;
     }
@@ -65,42 +68,17 @@ public final class Registration {
         CallStack.runInWorker(event, () -> run(event.payload(), event));
     }
 
+    /** The filters and transformations before other code than the handler. */
+    public HandlerCode stagesBefore(HandlerCode last) {
+        return composer.staged(spec, name, last);
+    }
+
     /** Reads a stored event for this subscription. */
     public Event<Object> read(Event<String> stored) {
-        Class<?> payloadClass = spec.target().payloadClass();
-        Class<?> target = payloadClass == Object.class ? Map.class : payloadClass;
-        return stored.withPayload(requireCodec().decode(stored.payload(), target));
-    }
-
-    private Object convert(Object payload) {
-        return requireCodec().convert(payload, spec.target().payloadClass());
-    }
-
-    private EventCodec requireCodec() {
-        if (codec == null) {
-            throw new InvalidSubscriptionException("Subscription '" + name + "' takes "
-                    + spec.target().payloadClass().getName()
-                    + " and needs a codec for it: add tidings-json to the class path, or give the bus one with"
-                    + " EventBus.builder().codec(…).");
-        }
-        return codec;
-    }
-
-    /** Runs code with the payload as the class that it asked for. */
-    private record Converting(Registration registration, HandlerCode code) implements HandlerCode {
-        @Override
-        public boolean readsEnvelope() {
-            return code.readsEnvelope();
-        }
-
-        @Override
-        public void run(Object payload, @Nullable Event<?> event) throws Throwable {
-            if (registration.spec.target().payloadClass().isInstance(payload)) {
-                code.run(payload, event);
-                return;
-            }
-            Object converted = registration.convert(payload);
-            code.run(converted, event == null ? null : event.withPayload(converted));
-        }
+        EventCodec codec = Objects.requireNonNull(composer.payloads().codec(), "a bus with a storage has a codec");
+        boolean asWritten =
+                spec.target().payloadClass() == Object.class || !spec.stages().isEmpty();
+        Class<?> target = asWritten ? Map.class : spec.target().payloadClass();
+        return stored.withPayload(codec.decode(stored.payload(), target));
     }
 }

@@ -2,8 +2,13 @@
 package dev.tidings.core.internal;
 
 import dev.tidings.core.Delivery;
+import dev.tidings.core.OverflowPolicy;
+import dev.tidings.core.RateLimit;
 import dev.tidings.core.RetryPolicy;
 import dev.tidings.core.StartFrom;
+import dev.tidings.core.internal.handling.Stage;
+import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +21,24 @@ import org.jspecify.annotations.Nullable;
  * @param target what is called, and with what
  * @param delivery how it is called
  * @param order among SYNC handlers
- * @param durability what matters only for DURABLE ones
+ * @param stages filters and transformations on the way to the handler, in their order
+ * @param flow how fast and how many at once
+ * @param durability retries, and what matters only for DURABLE ones
  */
 public record SubscriptionSpec(
-        @Nullable String name, Selector selector, Target target, Delivery delivery, int order, Durability durability) {
+        @Nullable String name,
+        Selector selector,
+        Target target,
+        Delivery delivery,
+        int order,
+        List<Stage> stages,
+        Flow flow,
+        Durability durability) {
+
+    /** Whether the handler takes several events at once. */
+    public boolean takesBatches() {
+        return flow.batch() != null;
+    }
 
     /**
      * What is called.
@@ -29,16 +48,52 @@ public record SubscriptionSpec(
      * @param description for messages: the method or the handler's class
      * @param isBackend whether it is a way out of the application, and no handler of it
      */
-    public record Target(Class<?> payloadClass, HandlerCode code, String description, boolean isBackend) {
-        public Target(Class<?> payloadClass, HandlerCode code, String description) {
-            this(payloadClass, code, description, false);
+    public record Target(Class<?> payloadClass, HandlerCode code, String description, boolean isBackend) {}
+
+    /**
+     * How fast and how many at once.
+     *
+     * @param queueCapacity zero for the bus's own
+     * @param overflow what becomes of an event when the queue is full
+     * @param timeLimit of one call; null for none
+     * @param rateLimit null for none
+     * @param batch null for one event at a time
+     */
+    public record Flow(
+            int queueCapacity,
+            OverflowPolicy overflow,
+            @Nullable Duration timeLimit,
+            @Nullable RateLimit rateLimit,
+            @Nullable Batching batch) {
+        /** What a subscription has that says nothing. */
+        public static final Flow DEFAULT = new Flow(0, OverflowPolicy.BLOCK, null, null, null);
+    }
+
+    /**
+     * Several events in one call.
+     *
+     * @param maxSize how many at most
+     * @param maxWait how long the first of them waits for more
+     */
+    public record Batching(int maxSize, Duration maxWait) {
+        /**
+         * Checked batching.
+         *
+         * @throws IllegalArgumentException for a size below 1 or a negative time
+         */
+        public static Batching of(int maxSize, Duration maxWait) {
+            if (maxSize < 1 || maxWait.isNegative()) {
+                throw new IllegalArgumentException("Batches of " + maxSize + " events and " + maxWait
+                        + " are not possible: the size must be at least 1, the time not negative.");
+            }
+            return new Batching(maxSize, maxWait);
         }
     }
 
     /**
-     * What matters only for DURABLE subscriptions.
+     * Retries, and what matters only for DURABLE subscriptions.
      *
-     * @param retryPolicy null for the bus's own
+     * @param retryPolicy null for the bus's own where DURABLE, for none elsewhere
      * @param maxAttempts in place of the policy's, when above zero
      * @param transactional whether handler and completion are one transaction
      * @param startFrom where a new cursor begins
@@ -50,10 +105,10 @@ public record SubscriptionSpec(
             RetryPolicy chosen = retryPolicy == null ? busPolicy : retryPolicy;
             return maxAttempts > 0 ? chosen.withMaxAttempts(maxAttempts) : chosen;
         }
-    }
 
-    /** The same with a name. */
-    public SubscriptionSpec named(String newName) {
-        return new SubscriptionSpec(newName, selector, target, delivery, order, durability);
+        /** Whether it says how often to try. */
+        public boolean asksForRetries() {
+            return retryPolicy != null || maxAttempts > 0;
+        }
     }
 }

@@ -31,6 +31,15 @@ public final class Threads {
         };
     }
 
+    /** Makes daemon threads of the platform, for what must go on when all others are busy. */
+    public static ThreadFactory platformFactory(String name) {
+        return task -> {
+            Thread thread = new Thread(task, "tidings-" + name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
     private static String prefix(String busName) {
         return "tidings-" + busName + "-";
     }

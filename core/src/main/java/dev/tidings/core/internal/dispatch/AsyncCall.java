@@ -2,68 +2,88 @@
 package dev.tidings.core.internal.dispatch;
 
 import dev.tidings.core.Event;
-import dev.tidings.core.QueueFullException;
-import dev.tidings.core.internal.EventDescriptor;
+import dev.tidings.core.RetryPolicy;
 import dev.tidings.core.internal.Registration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One ASYNC handler, as its lane calls it.
+ * Calls an ASYNC handler for one event after the other, and again for one at which it failed, as far as its retry policy says. What waits
+ * behind that event goes on waiting, so that the order is kept.
  *
- * <p>Immutable and safe for use by several threads.
+ * <p>Immutable.
  *
- * @param registration the subscription
- * @param contexts what an envelope is made with, by payload class
+ * @param items of the subscription
+ * @param retry null for one attempt only
  */
-record AsyncCall(Registration registration, BusContext contexts) {
-    /** Calls the handler, and again as its retry policy says. */
-    void run(Object item) {
+record AsyncCall(Items items, @Nullable RetryPolicy retry) implements LaneWork {
+    private static final String GIVEN_UP = "it is not tried again (ASYNC), the other handlers go on";
+
+    @Override
+    public Registration registration() {
+        return items.registration();
+    }
+
+    @Override
+    public void idle(Runnable wakeUp) {}
+
+    @Override
+    public void finish() {}
+
+    @Override
+    public void run(Object item) {
         if (item instanceof Publication publication) {
             run(publication);
-        } else {
+        } else if (retry == null) {
             runUnseen(item);
+        } else {
+            run(items.seen(item));
         }
     }
 
     private void run(Publication publication) {
+        Throwable failure = attempt(publication, 1);
+        for (int attempt = 1; failure != null && isAgain(attempt); attempt++) {
+            failure = attempt(publication, attempt + 1);
+        }
+        items.done(publication, failure);
+    }
+
+    /** Waits for the next attempt; false when there is none. */
+    private boolean isAgain(int attempt) {
+        if (retry == null || !retry.allowsAnotherAfter(attempt)) {
+            return false;
+        }
+        try {
+            TimeUnit.NANOSECONDS.sleep(retry.delayAfter(attempt).toNanos());
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private @Nullable Throwable attempt(Publication publication, int attempt) {
         CallStack stack = CallStack.current();
         CallStack.Place before = stack.enterWorker(publication.level(), publication.causes(), publication);
-        Throwable failure = null;
         try {
-            Event<?> event = registration.readsEnvelope() ? publication.envelope() : null;
-            registration.run(publication.payload(), event);
+            Event<?> event = registration().readsEnvelope() ? publication.envelope() : null;
+            registration().run(publication.payload(), event);
+            return null;
         } catch (Throwable e) { // a handler in another JVM language, or a lambda that lies, may throw just that
-            failure = e;
-            contexts.runner().failed(registration, publication.envelope(), e);
+            items.failed(publication.envelope(), e, attempt, whatNext(attempt));
+            return e;
         } finally {
             stack.leave(before);
         }
-        tell(publication.outcomes(), failure);
     }
 
-    /** Reports that the handler does not get an item, because its queue is full. */
-    void refused(Object item) {
-        QueueFullException full = new QueueFullException(List.of(registration.name()));
-        if (item instanceof Publication publication) {
-            contexts.runner().failed(registration, publication.envelope(), full);
-            tell(publication.outcomes(), full);
-        } else {
-            contexts.runner().failed(registration, envelopeOf(item), full);
+    private String whatNext(int attempt) {
+        if (retry == null || !retry.allowsAnotherAfter(attempt)) {
+            return GIVEN_UP;
         }
-    }
-
-    /** What to call an item in a log line. */
-    Event<?> envelopeOf(Object item) {
-        return item instanceof Publication publication
-                ? publication.envelope()
-                : contexts.of(EventDescriptor.of(item.getClass())).envelope(item, null);
-    }
-
-    private void tell(@Nullable OutcomeCollector outcomes, @Nullable Throwable failure) {
-        if (outcomes != null) {
-            outcomes.add(contexts.runner().outcome(registration, failure));
-        }
+        return "trying again, at most " + retry.maxAttempts() + " times in all";
     }
 
     /** A payload whose envelope nobody has seen, and nobody needs unless it fails. */
@@ -71,10 +91,10 @@ record AsyncCall(Registration registration, BusContext contexts) {
         CallStack stack = CallStack.current();
         CallStack.Place before = stack.enterWorker(0, List.of(), null);
         try {
-            registration.run(payload, null);
+            registration().run(payload, null);
         } catch (Throwable e) { // as above
-            RouteContext context = contexts.of(EventDescriptor.of(payload.getClass()));
-            contexts.runner().failed(registration, context.envelopeOfCurrent(payload), e);
+            Cause itself = stack.knownCauseAt(0);
+            items.failed(items.unseen(payload, itself), e, 1, GIVEN_UP);
         } finally {
             stack.leave(before);
         }

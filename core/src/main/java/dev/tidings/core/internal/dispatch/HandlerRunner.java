@@ -16,25 +16,31 @@ import org.jspecify.annotations.Nullable;
  * @param reporter is told of failures
  */
 public record HandlerRunner(FailureReporter reporter) {
+    private static final String NOT_AGAIN = "it is not tried again (SYNC), the other handlers go on";
+
     /** Calls a SYNC handler for an event, and says how it ended. */
     HandlerOutcome run(Registration registration, Event<?> event) {
         try {
             registration.run(event.payload(), event);
             return outcome(registration, null);
         } catch (Throwable e) { // a handler in another JVM language, or a lambda that lies, may throw just that
-            failed(registration, event, e);
+            failed(registration, event, e, 1, NOT_AGAIN);
             return outcome(registration, e);
         }
     }
 
-    /** Reports that a handler threw. */
+    /** Reports that a SYNC handler threw. */
     void failed(Registration registration, Event<?> event, Throwable error) {
+        failed(registration, event, error, 1, NOT_AGAIN);
+    }
+
+    /** Reports that a handler threw. */
+    void failed(Registration registration, Event<?> event, Throwable error, int attempt, String whatNext) {
         if (error instanceof InterruptedException) {
             Thread.currentThread().interrupt();
         }
         reporter.report(
-                new HandlerFailure(event, registration.name(), registration.delivery(), 1, error),
-                "it is not tried again (" + registration.delivery() + "), the other handlers go on");
+                new HandlerFailure(event, registration.name(), registration.delivery(), attempt, error), whatNext);
     }
 
     HandlerOutcome outcome(Registration registration, @Nullable Throwable error) {

@@ -2,12 +2,20 @@
 package dev.tidings.core.internal.dispatch;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 
-/** Calls the handler in the thread that hands the event over: for debugging, and for backends that stay in the process. */
-record InlineLane(AsyncCall call) implements Lane {
+/**
+ * Calls the handler in the thread that hands the event over: for debugging, and for backends that stay in the process.
+ *
+ * @param works what is done with one item; made anew for each, since several threads may hand over at once
+ */
+record InlineLane(Supplier<LaneWork> works) implements Lane {
     @Override
     public boolean deliver(Object item, long deadlineNanos) {
-        call.run(item);
+        LaneWork work = works.get();
+        work.finish();
+        work.run(item);
+        work.idle(() -> {});
         return true;
     }
 

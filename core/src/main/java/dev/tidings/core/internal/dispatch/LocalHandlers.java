@@ -2,10 +2,13 @@
 package dev.tidings.core.internal.dispatch;
 
 import dev.tidings.core.Delivery;
-import dev.tidings.core.OverflowPolicy;
+import dev.tidings.core.RetryPolicy;
 import dev.tidings.core.internal.Registration;
+import dev.tidings.core.internal.SubscriptionSpec;
 import dev.tidings.core.internal.Threads;
+import dev.tidings.core.internal.Timer;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -23,6 +26,7 @@ public final class LocalHandlers {
     private final BusContext bus;
     private final boolean inline;
     private final int queueCapacity;
+    private final Timer timer;
     private final ExecutorService workers;
     private final QueuedLane.Shared shared;
 
@@ -35,8 +39,9 @@ public final class LocalHandlers {
      * @param inline whether ASYNC handlers run in the thread that hands over
      * @param queueCapacity of each ASYNC handler that does not say
      */
-    public LocalHandlers(String busName, BusContext bus, boolean inline, int queueCapacity) {
+    public LocalHandlers(String busName, BusContext bus, Timer timer, boolean inline, int queueCapacity) {
         this.bus = bus;
+        this.timer = timer;
         this.inline = inline;
         this.queueCapacity = queueCapacity;
         workers = Threads.workers(busName);
@@ -54,10 +59,30 @@ public final class LocalHandlers {
     }
 
     private Lane lane(Registration registration, boolean runInline) {
-        AsyncCall call = new AsyncCall(registration, bus);
-        return inline || runInline
-                ? new InlineLane(call)
-                : new QueuedLane(call, shared, queueCapacity, OverflowPolicy.BLOCK);
+        Items items = new Items(registration, bus);
+        if (inline || runInline) {
+            return new InlineLane(() -> work(items));
+        }
+        SubscriptionSpec.Flow flow = registration.spec().flow();
+        int capacity = flow.queueCapacity() == 0 ? queueCapacity : flow.queueCapacity();
+        return new QueuedLane(work(items), items, shared, capacity, flow.overflow());
+    }
+
+    private LaneWork work(Items items) {
+        SubscriptionSpec spec = items.registration().spec();
+        if (spec.flow().batch() != null) {
+            return new BatchCall(items, spec.flow().batch(), timer);
+        }
+        SubscriptionSpec.Durability asked = spec.durability();
+        return new AsyncCall(items, asked.asksForRetries() ? asked.retryPolicyOr(RetryPolicy.DEFAULT) : null);
+    }
+
+    /** How many events ASYNC handlers did not get because their queues were full. */
+    public long droppedCount() {
+        return table.entries().stream()
+                .filter(HandlerTable.Entry::isAsync)
+                .mapToLong(entry -> Objects.requireNonNull(entry.lane()).dropped())
+                .sum();
     }
 
     /** Removes a subscription; what its lane holds is still handled. */

@@ -24,7 +24,10 @@ final class QueuedLane implements Lane, Runnable {
     private static final Logger log = LoggerFactory.getLogger(QueuedLane.class);
 
     /** How often an idle worker looks again before it stops: starting a worker costs far more. */
-    private static final int LAST_LOOKS = 200;
+    private static final int LAST_LOOKS = 30;
+
+    /** How long it waits between two looks: looking at once would fight with the producer over each single event. */
+    private static final int PAUSE = 64;
 
     /** After how many events a busy worker lets others have its processor; virtual threads have no time slices. */
     private static final int FAIR_SHARE = 1024;
@@ -32,25 +35,32 @@ final class QueuedLane implements Lane, Runnable {
     /** What all lanes of a bus share. */
     record Shared(Executor workers, Waiting waiting) {}
 
-    private final AsyncCall call;
+    private final LaneWork work;
+    private final Items items;
     private final Shared shared;
     private final OverflowPolicy policy;
     private final MpscRing ring;
+
+    /** How full the queue may be when waiting producers go on: waking one for each event would cost more than the events. */
+    private final int enoughRoom;
+
     private final Overflow overflow = new Overflow();
     private final Room room = new Room();
     private final AtomicBoolean working = new AtomicBoolean();
     private final LongAdder dropped = new LongAdder();
     private volatile boolean dropping;
 
-    QueuedLane(AsyncCall call, Shared shared, int capacity, OverflowPolicy policy) {
-        this.call = call;
+    QueuedLane(LaneWork work, Items items, Shared shared, int capacity, OverflowPolicy policy) {
+        this.work = work;
+        this.items = items;
         this.shared = shared;
         this.policy = policy;
         ring = new MpscRing(capacity);
+        enoughRoom = capacity / 2;
     }
 
     String name() {
-        return call.registration().name();
+        return work.registration().name();
     }
 
     @Override
@@ -103,7 +113,7 @@ final class QueuedLane implements Lane, Runnable {
     }
 
     private boolean refuse(Object item) {
-        call.refused(item);
+        items.refused(item);
         return false;
     }
 
@@ -138,10 +148,10 @@ final class QueuedLane implements Lane, Runnable {
             log.warn(
                     "The bus was closed before the commit: ASYNC handler '{}' does not get {}; it is lost to it",
                     name(),
-                    call.envelopeOf(item));
+                    items.seen(item).envelope());
         }
         working.set(false);
-        room.signalEmpty();
+        room.signal();
     }
 
     @Override
@@ -155,19 +165,22 @@ final class QueuedLane implements Lane, Runnable {
         } finally {
             stack.lane = null;
         }
-        room.signalEmpty();
+        room.signal();
     }
 
     private void handleAll() {
         int handled = 0;
         for (Object item = next(); item != null; item = next()) {
-            call.run(item);
+            work.run(item);
             Thread.interrupted(); // meant for this event's handler, not for the next one's
-            room.signal();
+            if (room.isAwaited() && ring.size() <= enoughRoom) {
+                room.signal();
+            }
             if (++handled % FAIR_SHARE == 0) {
                 Thread.yield();
             }
         }
+        work.idle(this::startWorker);
         if (dropping) {
             dropping = false;
             log.warn("ASYNC handler '{}' gets events again; {} were left out so far", name(), dropped.sum());
@@ -181,13 +194,19 @@ final class QueuedLane implements Lane, Runnable {
 
     private boolean stop() {
         for (int i = 0; i < LAST_LOOKS; i++) {
+            pause();
             if (!isEmpty()) {
                 return false;
             }
-            Thread.onSpinWait();
         }
         working.set(false);
         return isEmpty() || !working.compareAndSet(false, true);
+    }
+
+    private static void pause() {
+        for (int i = 0; i < PAUSE; i++) {
+            Thread.onSpinWait();
+        }
     }
 
     private boolean isEmpty() {
@@ -196,6 +215,8 @@ final class QueuedLane implements Lane, Runnable {
 
     @Override
     public int awaitEmpty(Duration atMost) {
+        work.finish();
+        startWorker();
         room.awaitEmpty(() -> !working.get() && isEmpty(), atMost);
         return ring.size() + overflow.size() + (working.get() ? 1 : 0);
     }

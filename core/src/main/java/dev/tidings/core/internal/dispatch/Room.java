@@ -10,8 +10,8 @@ import java.util.function.BooleanSupplier;
 /**
  * Lets producers wait for room in a lane, and closers for its end.
  *
- * <p>A worker looks for waiting producers after each event, without a fence, so that it may overlook one that has only just begun to
- * wait. Producers therefore look again by themselves after {@link #LOOK_AGAIN}.
+ * <p>A worker looks for waiting producers without a fence, so that it may overlook one that has only just begun to wait. Producers
+ * therefore look again by themselves after {@link #LOOK_AGAIN}.
  *
  * <p>Thread-safe.
  */
@@ -54,15 +54,13 @@ final class Room {
         }
     }
 
-    /** There is room for one more. */
-    void signal() {
-        if (waiting > 0) {
-            signalEmpty();
-        }
+    /** Whether a producer waits. */
+    boolean isAwaited() {
+        return waiting > 0;
     }
 
-    /** The worker has stopped. */
-    void signalEmpty() {
+    /** There is room, or the worker has stopped. */
+    void signal() {
         lock.lock();
         try {
             changed.signalAll();

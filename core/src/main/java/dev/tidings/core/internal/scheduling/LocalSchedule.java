@@ -4,6 +4,7 @@ package dev.tidings.core.internal.scheduling;
 import dev.tidings.core.BusClosedException;
 import dev.tidings.core.Event;
 import dev.tidings.core.ScheduledPublication;
+import dev.tidings.core.internal.Threads;
 import dev.tidings.core.spi.Transactions;
 import java.time.Duration;
 import java.util.List;
@@ -103,11 +104,10 @@ public final class LocalSchedule implements Schedule {
         }
     }
 
-    /** A platform thread: handlers that compute in virtual ones must not keep it from running. */
+    /** A thread of its own: it waits while all workers are busy, which the bus's timer must not. */
     private void startTimer() {
         if (timer == null) {
-            timer = new Thread(this::watch, "tidings-" + busName + "-timer");
-            timer.setDaemon(true);
+            timer = Threads.platformFactory(busName + "-schedule").newThread(this::watch);
             timer.start();
         }
     }

@@ -41,7 +41,7 @@ final class ScheduleMover {
         this.options = options;
         this.handlers = handlers;
         workers = new PublicationWorkers(busName);
-        thread = Threads.factory(busName + "-schedule").newThread(this::run);
+        thread = Threads.platformFactory(busName + "-schedule").newThread(this::run);
     }
 
     void start() {

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.benchmarks.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class PageTest {
+    private static final String BEGIN = "<!-- measured: what follows is written by ./benchmark -->";
+    private static final String END = "<!-- measured: end -->";
+
+    @Test
+    @DisplayName("only what stands between the comments is replaced, however often")
+    void replaces() {
+        String page = "# Title\n\nmine\n\n" + BEGIN + "\nold\n" + END + "\n\nalso mine\n";
+        String expected = "# Title\n\nmine\n\n" + BEGIN + "\n\nnew\n\n" + END + "\n\nalso mine\n";
+
+        assertThat(Page.with(page, "\nnew\n")).isEqualTo(expected);
+        assertThat(Page.with(expected, "new")).isEqualTo(expected);
+    }
+
+    @Test
+    @DisplayName("a page without the comments, or with them in the wrong order, is refused")
+    void refuses() {
+        assertThatThrownBy(() -> Page.with("# Title\n", "new")).hasMessageContaining(BEGIN);
+        assertThatThrownBy(() -> Page.with(END + "\n" + BEGIN + "\n", "new")).hasMessageContaining(BEGIN);
+    }
+
+    @Test
+    @DisplayName("docs/benchmarks.md has a place for the tables")
+    void realPage() throws IOException {
+        assertThat(Page.with(Files.readString(Path.of("../docs/benchmarks.md")), "new"))
+                .contains(BEGIN + "\n\nnew\n\n" + END);
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.core.internal;
+
+import dev.tidings.core.InvalidSubscriptionException;
+import dev.tidings.core.OverflowPolicy;
+import dev.tidings.core.StartFrom;
+import java.util.regex.Pattern;
+
+/**
+ * What may be asked for together. Settings that would be passed over in silence are refused.
+ *
+ * @param busName for messages
+ * @param hasStorage whether there can be DURABLE subscriptions
+ */
+record SubscriptionRules(String busName, boolean hasStorage) {
+    private static final Pattern DURABLE_NAME = Pattern.compile("[A-Za-z0-9._-]{1,200}");
+
+    void check(SubscriptionSpec spec) {
+        switch (spec.delivery()) {
+            case SYNC -> checkSync(spec);
+            case ASYNC -> checkLocal(spec);
+            case DURABLE -> checkDurable(spec);
+        }
+    }
+
+    private void checkSync(SubscriptionSpec spec) {
+        checkLocal(spec);
+        refuse(
+                spec.durability().asksForRetries(),
+                spec,
+                "asks for retries, which would keep its publisher waiting: make it ASYNC or DURABLE, or leave retry and"
+                        + " maxAttempts out");
+        refuse(
+                spec.flow().rateLimit() != null,
+                spec,
+                "has a rate limit, which would keep its publisher waiting: make it ASYNC or DURABLE, or limit the publisher with a"
+                        + " RateLimiter");
+        checkUnqueued(spec);
+    }
+
+    private void checkUnqueued(SubscriptionSpec spec) {
+        refuse(
+                spec.flow().queueCapacity() > 0 || spec.flow().overflow() != OverflowPolicy.BLOCK,
+                spec,
+                "asks for a queue, which only ASYNC ones have: make it ASYNC, or leave the queue out");
+        refuse(
+                spec.takesBatches(),
+                spec,
+                "takes batches, which only ASYNC ones can: make it ASYNC, or let it take one event at a time");
+    }
+
+    private void checkLocal(SubscriptionSpec spec) {
+        refuse(
+                spec.durability().transactional(),
+                spec,
+                "is transactional, which only DURABLE ones can be; a SYNC handler is in the publisher's transaction anyway");
+        refuse(
+                spec.durability().startFrom() != StartFrom.LATEST,
+                spec,
+                "asks for a starting point, which only DURABLE ones have: make it DURABLE, or leave startFrom out");
+    }
+
+    private void checkDurable(SubscriptionSpec spec) {
+        refuse(
+                !hasStorage,
+                spec,
+                "is DURABLE, but the bus has no storage: give it one with EventBus.builder().storage(…), or choose SYNC or"
+                        + " ASYNC");
+        refuse(
+                spec.name() == null || !DURABLE_NAME.matcher(spec.name()).matches(),
+                spec,
+                "is DURABLE and needs a name of letters, digits, '.', '_' and '-', at most 200; its cursor is kept under it");
+        refuse(
+                spec.durability().transactional() && spec.flow().rateLimit() != null,
+                spec,
+                "is transactional and has a rate limit, which would keep a transaction open while it waits: leave one of them"
+                        + " out");
+        checkUnqueued(spec);
+    }
+
+    private void refuse(boolean broken, SubscriptionSpec spec, String problem) {
+        if (broken) {
+            String who = spec.name() == null ? "" : " '" + spec.name() + "'";
+            throw new InvalidSubscriptionException("Bus '" + busName + "': the subscription" + who + " of "
+                    + spec.target().description() + " is " + spec.delivery() + " and " + problem + ".");
+        }
+    }
+}

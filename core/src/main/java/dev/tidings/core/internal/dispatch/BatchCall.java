@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.core.internal.dispatch;
+
+import dev.tidings.core.Event;
+import dev.tidings.core.internal.HandlerCode;
+import dev.tidings.core.internal.Registration;
+import dev.tidings.core.internal.SubscriptionSpec.Batching;
+import dev.tidings.core.internal.Timer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gathers events for a handler that takes several at once, and calls it when there are enough, or the first of them has waited long
+ * enough. Run by one thread at a time, but for {@link #finish}.
+ */
+final class BatchCall implements LaneWork {
+    private final Items items;
+    private final Batching batching;
+    private final Timer timer;
+    private final HandlerCode gather;
+    private List<Publication> publications = new ArrayList<>();
+    private List<Event<?>> events = new ArrayList<>();
+    private long firstAt;
+    private volatile boolean finishing;
+
+    BatchCall(Items items, Batching batching, Timer timer) {
+        this.items = items;
+        this.batching = batching;
+        this.timer = timer;
+        gather = items.registration().stagesBefore(new Gather());
+    }
+
+    @Override
+    public Registration registration() {
+        return items.registration();
+    }
+
+    /** The end of the filters and transformations: an event that goes into the batch. */
+    private final class Gather implements HandlerCode {
+        @Override
+        public boolean readsEnvelope() {
+            return true;
+        }
+
+        @Override
+        public void run(Object payload, @Nullable Event<?> event) {
+            events.add(Objects.requireNonNull(event));
+        }
+    }
+
+    @Override
+    public void run(Object item) {
+        Publication publication = items.seen(item);
+        try {
+            gather.run(publication.payload(), publication.envelope());
+        } catch (Throwable e) { // a filter, transformation or conversion failed: the others of the batch go on
+            items.failed(publication.envelope(), e, 1, "the other events of its batch go on");
+            items.done(publication, e);
+            return;
+        }
+        if (publications.isEmpty()) {
+            firstAt = System.nanoTime();
+        }
+        publications.add(publication);
+        if (events.size() >= batching.maxSize()) {
+            handle();
+        }
+    }
+
+    @Override
+    public void idle(Runnable wakeUp) {
+        if (publications.isEmpty()) {
+            return;
+        }
+        long left = firstAt + batching.maxWait().toNanos() - System.nanoTime();
+        if (left <= 0 || finishing) {
+            handle();
+        } else {
+            timer.schedule(wakeUp, Duration.ofNanos(left));
+        }
+    }
+
+    @Override
+    public void finish() {
+        finishing = true;
+    }
+
+    private void handle() {
+        List<Event<?>> batch = events;
+        List<Publication> whole = publications;
+        events = new ArrayList<>();
+        publications = new ArrayList<>();
+        Throwable failure = batch.isEmpty() ? null : call(batch);
+        whole.forEach(publication -> items.done(publication, failure));
+    }
+
+    private @Nullable Throwable call(List<Event<?>> batch) {
+        CallStack stack = CallStack.current();
+        Event<?> first = batch.get(0);
+        CallStack.Place before = stack.enterWorker(Cause.depthOf(first), Cause.chainOf(first), first);
+        try {
+            registration().run(List.copyOf(batch), null);
+            return null;
+        } catch (Throwable e) { // a handler in another JVM language, or a lambda that lies, may throw just that
+            batch.forEach(event -> items.failed(
+                    event, e, 1, "it is not tried again (ASYNC), nor are the others of its batch of " + batch.size()));
+            return e;
+        } finally {
+            stack.leave(before);
+        }
+    }
+}
