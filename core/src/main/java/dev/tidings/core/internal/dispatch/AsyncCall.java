@@ -29,6 +29,11 @@ record AsyncCall(Items items, @Nullable RetryPolicy retry) implements LaneWork {
     public void idle(Runnable wakeUp) {}
 
     @Override
+    public boolean isDue() {
+        return false;
+    }
+
+    @Override
     public void finish() {}
 
     @Override

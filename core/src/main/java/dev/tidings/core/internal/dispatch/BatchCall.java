@@ -84,6 +84,11 @@ final class BatchCall implements LaneWork {
     }
 
     @Override
+    public boolean isDue() {
+        return finishing && !publications.isEmpty();
+    }
+
+    @Override
     public void finish() {
         finishing = true;
     }

@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
  * event starts one.
  *
  * <p>That none is forgotten: a producer moves the ring's tail, then reads {@code working}; a worker that stops writes {@code
- * working}, then reads the tail. All four are volatile, so at least one of the two sees what the other did.
+ * working}, then reads the tail. All four are volatile, so at least one of the two sees what the other did. The same holds for
+ * whoever closes the lane and lets the work {@link LaneWork#finish}.
  *
  * <p>Thread-safe.
  */
@@ -200,7 +201,7 @@ final class QueuedLane implements Lane, Runnable {
             }
         }
         working.set(false);
-        return isEmpty() || !working.compareAndSet(false, true);
+        return (isEmpty() && !work.isDue()) || !working.compareAndSet(false, true);
     }
 
     private static void pause() {
