@@ -5,13 +5,16 @@ import dev.tidings.examples.erp.problem.NotFoundException;
 import jakarta.validation.Valid;
 import java.util.List;
 import java.util.SortedSet;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 class FaultController {
     private final Faults faults;
     private final HandlerNames handlers;
