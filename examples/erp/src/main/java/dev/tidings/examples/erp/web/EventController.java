@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 class EventController {
     private static final int MAX_LIMIT = 1000;
+    private static final int MAX_NAME = 200;
 
     private final EventBus bus;
     private final EventViews views;
@@ -43,6 +44,11 @@ class EventController {
     }
 
     private void requireKnown(String type) {
+        if (type.length() > MAX_NAME) {
+            throw new BadParameterException(
+                    "type",
+                    "'type' has " + type.length() + " characters; no event type has more than " + MAX_NAME + ".");
+        }
         try {
             EventName.parse(type);
         } catch (InvalidEventNameException e) {
