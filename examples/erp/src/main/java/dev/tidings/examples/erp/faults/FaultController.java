@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.examples.erp.faults;
 
+import dev.tidings.examples.erp.problem.BadParameterException;
 import dev.tidings.examples.erp.problem.NotFoundException;
 import jakarta.validation.Valid;
 import java.util.List;
@@ -35,6 +36,12 @@ class FaultController {
         if (!known.contains(handler)) {
             throw new NotFoundException(
                     "There is no handler '" + handler + "'. The handlers are: " + String.join(", ", known) + ".");
+        }
+        if (request.isEmpty()) {
+            throw new BadParameterException(
+                    "failNext",
+                    "'failNext' or 'failAlways' is missing:"
+                            + " give {\"failNext\": 2} or {\"failAlways\": true}, or 0 or false to clear it.");
         }
         faults.set(request.stateFor(handler));
         return faults.get(handler);
