@@ -26,9 +26,15 @@ import dev.tidings.core.internal.durable.StorageLog;
 import dev.tidings.core.internal.handling.CodecPayloads;
 import dev.tidings.core.internal.handling.HandlerComposer;
 import dev.tidings.core.internal.handling.Watchdog;
+import dev.tidings.core.internal.scheduling.DueTime;
+import dev.tidings.core.internal.scheduling.LocalSchedule;
+import dev.tidings.core.internal.scheduling.Schedule;
+import dev.tidings.core.internal.scheduling.Scheduling;
+import dev.tidings.core.internal.scheduling.StoredSchedule;
 import dev.tidings.core.spi.Storage;
 import dev.tidings.core.spi.Transactions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,6 +61,7 @@ final class DefaultEventBus implements EventBus {
     private final @Nullable DurableEngine engine;
     private final Publisher publisher;
     private final Subscriptions subscriptions;
+    private final Scheduling scheduling;
     private volatile boolean closed;
 
     DefaultEventBus(EventBusBuilder builder) {
@@ -94,6 +101,7 @@ final class DefaultEventBus implements EventBus {
         if (enabled) {
             backends.subscribe(subscriptions, storage != null);
         }
+        scheduling = new Scheduling(preparation, publisher, schedule(builder));
         log.info(
                 "Bus '{}' is {}: source {}, backend {}, {}",
                 name,
@@ -123,6 +131,13 @@ final class DefaultEventBus implements EventBus {
                         storage,
                         Objects.requireNonNull(builder.codec, "the builder requires a codec with a storage"),
                         engine);
+    }
+
+    private Schedule schedule(EventBusBuilder builder) {
+        DurableWay durable = durableWay(builder);
+        return durable == null
+                ? new LocalSchedule(name, transactions(builder), publisher::handle, this::closedException)
+                : new StoredSchedule(durable, name, builder.durable, publisher::handle);
     }
 
     private static List<PublicationInterceptor> interceptors(EventBusBuilder builder, HandlerComposer composer) {
@@ -165,6 +180,16 @@ final class DefaultEventBus implements EventBus {
         Event<?> prepared = preparation.prepare(event);
         return new PublicationOutcome(
                 prepared, isOpenFor(prepared) ? publisher.publishAndWait(prepared, deadline) : List.of());
+    }
+
+    @Override
+    public ScheduledPublication publishAfter(Object event, Duration delay) {
+        return scheduling.schedule(event, DueTime.after(delay), isOpenFor(event));
+    }
+
+    @Override
+    public ScheduledPublication publishAt(Object event, Instant time) {
+        return scheduling.schedule(event, DueTime.at(time), isOpenFor(event));
     }
 
     /** Whether to go on; a bus that is switched off says at debug level what it leaves out. */
@@ -281,7 +306,8 @@ final class DefaultEventBus implements EventBus {
         closed = true;
         local.close();
         long end = System.nanoTime() + shutdownDeadline.toNanos();
-        local.drain(shutdownDeadline);
+        scheduling.close(shutdownDeadline);
+        local.drain(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         if (engine != null) {
             engine.stop(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         }

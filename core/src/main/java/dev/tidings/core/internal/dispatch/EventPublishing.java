@@ -8,6 +8,7 @@ import dev.tidings.core.PublicationInterceptor;
 import dev.tidings.core.spi.Transactions;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,22 +39,30 @@ final class EventPublishing {
     }
 
     void publish(List<Event<?>> events, Waiter waiter) {
-        intercept(0, events, waiter);
+        pass(events, passed -> storeAndHandle(passed, waiter));
     }
 
-    private void intercept(int next, List<Event<?>> events, Waiter waiter) {
+    void pass(List<Event<?>> events, Consumer<List<Event<?>>> then) {
+        intercept(0, events, then);
+    }
+
+    void handle(List<Event<?>> events) {
+        events.forEach(event -> handle(event, false, Waiter.NOBODY));
+    }
+
+    private void intercept(int next, List<Event<?>> events, Consumer<List<Event<?>>> then) {
         if (events.isEmpty()) {
             return;
         }
         if (next == interceptors.size()) {
-            storeAndHandle(events, waiter);
+            events.forEach(this::watch);
+            then.accept(events);
         } else {
-            interceptors.get(next).intercept(events, given -> intercept(next + 1, List.copyOf(given), waiter));
+            interceptors.get(next).intercept(events, given -> intercept(next + 1, List.copyOf(given), then));
         }
     }
 
     private void storeAndHandle(List<Event<?>> events, Waiter waiter) {
-        events.forEach(this::watch);
         boolean afterCommit = transactions.isActive();
         if (durable == null) {
             events.forEach(event -> handle(event, afterCommit, waiter));

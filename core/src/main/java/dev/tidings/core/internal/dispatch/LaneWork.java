@@ -17,6 +17,9 @@ interface LaneWork {
      */
     void idle(Runnable wakeUp);
 
+    /** Whether {@link #idle} would have something to do at once; asked by the thread that runs the work. */
+    boolean isDue();
+
     /** No more will come: what is held back is done at the next {@link #idle}. May be called by any thread. */
     void finish();
 }

@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
  * event starts one.
  *
  * <p>That none is forgotten: a producer moves the ring's tail, then reads {@code working}; a worker that stops writes {@code
- * working}, then reads the tail. All four are volatile, so at least one of the two sees what the other did.
+ * working}, then reads the tail. All four are volatile, so at least one of the two sees what the other did. The same holds for
+ * whoever closes the lane and lets the work {@link LaneWork#finish}.
  *
  * <p>Thread-safe.
  */
@@ -168,6 +169,7 @@ final class QueuedLane implements Lane, Runnable {
         room.signal();
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it: it only lets others run
     private void handleAll() {
         int handled = 0;
         for (Object item = next(); item != null; item = next()) {
@@ -200,7 +202,7 @@ final class QueuedLane implements Lane, Runnable {
             }
         }
         working.set(false);
-        return isEmpty() || !working.compareAndSet(false, true);
+        return (isEmpty() && !work.isDue()) || !working.compareAndSet(false, true);
     }
 
     private static void pause() {
