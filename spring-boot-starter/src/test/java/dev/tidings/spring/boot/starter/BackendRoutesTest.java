@@ -88,7 +88,7 @@ class BackendRoutesTest {
     @Test
     @DisplayName("E10, A13: by content pattern")
     void matching() {
-        publishWith("tidings.backends.crm.matching={\"amount\":[{\"numeric\":[\">\",100]}]}");
+        publishWith("tidings.backends.crm.matching={\"detail\":{\"amount\":[{\"numeric\":[\">\",100]}]}}");
 
         assertThat(crm.types()).containsExactly("deal.won");
     }

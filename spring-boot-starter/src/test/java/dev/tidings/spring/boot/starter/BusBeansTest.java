@@ -12,6 +12,7 @@ import dev.tidings.core.HandlingInterceptor;
 import dev.tidings.core.PublicationInterceptor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -145,7 +146,7 @@ class BusBeansTest {
                 .getPropertySources()
                 .addFirst(new OriginTrackedMapPropertySource(
                         "file",
-                        java.util.Map.of(
+                        Map.of(
                                 "tidings.name",
                                 OriginTrackedValue.of(
                                         "My Bus",

@@ -7,6 +7,7 @@ import dev.tidings.core.EventBus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 
 @DisplayName("A10: the default bus and the application context")
 class DefaultBusTest {
@@ -82,8 +83,8 @@ class DefaultBusTest {
     @DisplayName("A10: also with beans that are made only when they are needed")
     void lazily() {
         Contexts.withoutDatabase()
-                .withInitializer(context -> context.addBeanFactoryPostProcessor(
-                        new org.springframework.boot.LazyInitializationBeanFactoryPostProcessor()))
+                .withInitializer(context ->
+                        context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
                 .run(context -> assertThat(EventBus.getDefault()).isSameAs(context.getBean(EventBus.class)));
     }
 }

@@ -9,6 +9,7 @@ import dev.tidings.core.EventBus;
 import dev.tidings.core.InMemoryBackend;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -62,7 +63,7 @@ class TransformationsTest {
                     Event<?> event = transformed(
                             context.getBean(EventBus.class), context.getBean(InMemoryBackend.class), "sales");
                     assertThat(event.payload())
-                            .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+                            .asInstanceOf(InstanceOfAssertFactories.MAP)
                             .containsEntry("cardNumber", "second");
                 });
     }
