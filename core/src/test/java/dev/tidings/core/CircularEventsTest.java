@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -109,7 +108,9 @@ class CircularEventsTest {
         bus.publish(new OrderCreated(1, "Ada"));
 
         CircularEventException refused = refusedOnce("create");
-        assertThat(refused.chain()).endsWith("order.created").allMatch(Set.of("order.created", "order.paid")::contains);
+        assertThat(refused.chain()) // the first type is not known to a worker that got the bare payload
+                .endsWith("order.paid", "order.created", "order.paid", "order.created", "order.paid", "order.created")
+                .hasSizeLessThanOrEqualTo(LIMIT + 2);
         assertThat(refused).hasMessageContaining("'order.created' would have " + (LIMIT + 1) + " causes");
         assertThat(journal.entries()).hasSize(LIMIT + 1);
         assertThat(journal.events().get(LIMIT).metadata().get(Metadata.CAUSATION_DEPTH))
@@ -127,7 +128,9 @@ class CircularEventsTest {
 
         bus.publish(new OrderShipped("DHL"));
 
-        assertThat(refusedOnce("ship").chain()).containsOnly("order.shipped");
+        assertThat(refusedOnce("ship").chain())
+                .hasSizeBetween(LIMIT + 1, LIMIT + 2)
+                .containsOnly("order.shipped");
     }
 
     @ParameterizedTest

@@ -4,8 +4,8 @@ package dev.tidings.core.internal.dispatch;
 import dev.tidings.core.Event;
 import dev.tidings.core.RetryPolicy;
 import dev.tidings.core.internal.Registration;
+import dev.tidings.core.internal.Threads;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +61,7 @@ record AsyncCall(Items items, @Nullable RetryPolicy retry) implements LaneWork {
             return false;
         }
         try {
-            TimeUnit.NANOSECONDS.sleep(retry.delayAfter(attempt).toNanos());
+            Threads.pause(retry.delayAfter(attempt).toNanos());
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,10 @@ final class BatchCall implements LaneWork {
     private List<Publication> publications = new ArrayList<>();
     private List<Event<?>> events = new ArrayList<>();
     private long firstAt;
+
+    /** Ends the wait of the batch that is being gathered; null when nobody waits. */
+    private @Nullable Future<?> alarm;
+
     private volatile boolean finishing;
 
     BatchCall(Items items, Batching batching, Timer timer) {
@@ -79,7 +84,7 @@ final class BatchCall implements LaneWork {
         if (left <= 0 || finishing) {
             handle();
         } else {
-            timer.schedule(wakeUp, Duration.ofNanos(left));
+            alarm = alarm == null ? timer.schedule(wakeUp, Duration.ofNanos(left)) : alarm;
         }
     }
 
@@ -94,6 +99,10 @@ final class BatchCall implements LaneWork {
     }
 
     private void handle() {
+        if (alarm != null) {
+            alarm.cancel(false);
+            alarm = null;
+        }
         List<Event<?>> batch = events;
         List<Publication> whole = publications;
         events = new ArrayList<>();

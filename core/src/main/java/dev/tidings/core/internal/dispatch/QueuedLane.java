@@ -169,6 +169,7 @@ final class QueuedLane implements Lane, Runnable {
         room.signal();
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it: it only lets others run
     private void handleAll() {
         int handled = 0;
         for (Object item = next(); item != null; item = next()) {

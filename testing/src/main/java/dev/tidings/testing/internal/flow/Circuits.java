@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -17,24 +17,24 @@ import java.util.TreeSet;
  * left without that vertex. Its blocking of vertices keeps the time per circuit linear.
  */
 final class Circuits {
-    private final Map<String, ? extends Set<String>> graph;
+    private final Map<String, Set<String>> graph;
     private final int limit;
     private final List<List<String>> found = new ArrayList<>();
     private final List<String> path = new ArrayList<>();
     private final Set<String> blocked = new HashSet<>();
     private final Map<String, Set<String>> waiting = new HashMap<>();
-    private SortedSet<String> component = new TreeSet<>();
+    private NavigableSet<String> component = new TreeSet<>();
 
-    private Circuits(Map<String, ? extends Set<String>> graph, int limit) {
+    private Circuits(Map<String, Set<String>> graph, int limit) {
         this.graph = graph;
         this.limit = limit;
     }
 
     /** The circuits, each beginning with its first vertex; at most so many, since there can be more than anybody can list. */
-    static List<List<String>> of(SortedMap<String, SortedSet<String>> graph, int limit) {
+    static List<List<String>> of(NavigableMap<String, Set<String>> graph, int limit) {
         Circuits circuits = new Circuits(graph, limit);
         for (String start : graph.keySet()) {
-            for (SortedSet<String> component : Components.of(graph.tailMap(start))) {
+            for (NavigableSet<String> component : Components.of(graph.tailMap(start, true))) {
                 if (component.first().equals(start)) {
                     circuits.findThrough(start, component);
                 }
@@ -43,7 +43,7 @@ final class Circuits {
         return circuits.found;
     }
 
-    private void findThrough(String start, SortedSet<String> among) {
+    private void findThrough(String start, NavigableSet<String> among) {
         component = among;
         blocked.clear();
         waiting.clear();
@@ -72,7 +72,9 @@ final class Circuits {
     }
 
     private List<String> successors(String vertex) {
-        return graph.get(vertex).stream().filter(component::contains).toList();
+        return graph.getOrDefault(vertex, Set.of()).stream()
+                .filter(component::contains)
+                .toList();
     }
 
     private void leave(String vertex, boolean closed) {

@@ -7,8 +7,8 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -16,18 +16,18 @@ import java.util.TreeSet;
  * (1972), 146-160. Edges to what is no vertex are passed over.
  */
 final class Components {
-    private final Map<String, ? extends Set<String>> graph;
+    private final Map<String, Set<String>> graph;
     private final Map<String, Integer> indexes = new HashMap<>();
     private final Map<String, Integer> lows = new HashMap<>();
     private final Deque<String> open = new ArrayDeque<>();
-    private final List<SortedSet<String>> found = new ArrayList<>();
+    private final List<NavigableSet<String>> found = new ArrayList<>();
 
-    private Components(Map<String, ? extends Set<String>> graph) {
+    private Components(Map<String, Set<String>> graph) {
         this.graph = graph;
     }
 
     /** The components of a graph of successors by vertex; each vertex is in exactly one. */
-    static List<SortedSet<String>> of(Map<String, ? extends Set<String>> graph) {
+    static List<NavigableSet<String>> of(Map<String, Set<String>> graph) {
         Components components = new Components(graph);
         graph.keySet().forEach(vertex -> components.lowOf(vertex));
         return components.found;
@@ -44,7 +44,7 @@ final class Components {
         indexes.put(vertex, index);
         lows.put(vertex, index);
         open.push(vertex);
-        for (String next : graph.get(vertex)) {
+        for (String next : graph.getOrDefault(vertex, Set.of())) {
             if (graph.containsKey(next)) {
                 lows.merge(vertex, lowFrom(next), Math::min);
             }
@@ -64,7 +64,7 @@ final class Components {
     }
 
     private void close(String root) {
-        SortedSet<String> component = new TreeSet<>();
+        NavigableSet<String> component = new TreeSet<>();
         while (!component.contains(root)) {
             component.add(open.pop());
         }

@@ -5,8 +5,8 @@ import dev.tidings.testing.EventCircle;
 import dev.tidings.testing.FlowArrow;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.SortedSet;
+import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -19,7 +19,7 @@ public final class FlowCircles {
 
     /** The circles, each once. */
     public static List<EventCircle> in(FlowModel flow) {
-        SortedMap<String, SortedSet<String>> graph = new TreeMap<>();
+        NavigableMap<String, Set<String>> graph = new TreeMap<>();
         for (FlowArrow arrow : flow.arrows()) {
             graph.computeIfAbsent(arrow.from(), key -> new TreeSet<>()).add(arrow.to());
         }

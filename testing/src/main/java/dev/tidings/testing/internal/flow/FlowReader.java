@@ -51,7 +51,7 @@ final class FlowReader {
                 .distinct()
                 .map(EventClasses::describe)
                 .sorted(Comparator.comparing(FlowType::name)
-                        .thenComparing(FlowType::version)
+                        .thenComparingInt(FlowType::version)
                         .thenComparing(FlowType::className))
                 .toList();
     }

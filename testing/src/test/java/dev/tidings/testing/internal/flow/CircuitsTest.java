@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Random;
-import java.util.SortedMap;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -18,11 +18,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class CircuitsTest {
     /** A graph of so many vertices, in which each edge is there with a probability in percent. */
-    private static SortedMap<String, SortedSet<String>> graph(int vertices, int percent, long seed) {
+    private static NavigableMap<String, Set<String>> graph(int vertices, int percent, long seed) {
         Random random = new Random(seed);
-        SortedMap<String, SortedSet<String>> graph = new TreeMap<>();
+        NavigableMap<String, Set<String>> graph = new TreeMap<>();
         for (int from = 0; from < vertices; from++) {
-            SortedSet<String> next = new TreeSet<>();
+            Set<String> next = new TreeSet<>();
             for (int to = 0; to < vertices; to++) {
                 if (random.nextInt(100) < percent) {
                     next.add("v" + to);
@@ -41,15 +41,14 @@ class CircuitsTest {
     @MethodSource("seeds")
     @DisplayName("A12: in any graph the same circles are found as by trying every path")
     void anyGraph(int seed) {
-        SortedMap<String, SortedSet<String>> graph = graph(6, 10 + seed, seed);
+        NavigableMap<String, Set<String>> graph = graph(6, 10 + seed, seed);
         List<List<String>> expected = new ArrayList<>();
         graph.keySet().forEach(start -> tryAll(graph, List.of(start), expected));
 
         assertThat(Circuits.of(graph, 10_000)).containsExactlyInAnyOrderElementsOf(expected);
     }
 
-    private static void tryAll(
-            SortedMap<String, SortedSet<String>> graph, List<String> path, List<List<String>> found) {
+    private static void tryAll(NavigableMap<String, Set<String>> graph, List<String> path, List<List<String>> found) {
         String start = path.get(0);
         for (String next : graph.get(path.get(path.size() - 1))) {
             if (next.equals(start)) {

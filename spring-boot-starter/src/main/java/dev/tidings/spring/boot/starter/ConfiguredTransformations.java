@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.spring.boot.starter;
+
+import dev.tidings.core.EventBusBuilder;
+import dev.tidings.core.Transformation;
+import java.util.List;
+
+/** What {@code tidings.transformations} declares. */
+record ConfiguredTransformations(List<TransformationProperties> declared) {
+    /** @throws InvalidSettingException when one lacks its topic, declares nothing, or says what is not possible */
+    void addTo(EventBusBuilder builder) {
+        for (int i = 0; i < declared.size(); i++) {
+            String prefix = "tidings.transformations[" + i + "]";
+            builder.transform(topic(prefix, declared.get(i)), transformation(prefix, declared.get(i)));
+        }
+    }
+
+    private static String topic(String prefix, TransformationProperties said) {
+        if (said.topic() == null) {
+            throw new InvalidSettingException(
+                    prefix + ".topic",
+                    prefix
+                            + ".topic is not set: name the topic whose events are transformed, or a pattern such as '*' for"
+                            + " every topic.",
+                    null);
+        }
+        return ConfiguredBackends.names(prefix + ".topic", List.of(said.topic()))[0];
+    }
+
+    private static Transformation transformation(String prefix, TransformationProperties said) {
+        return DeclaredTransformation.of(prefix, said)
+                .transformation()
+                .orElseThrow(() -> InvalidSettingException.of(
+                        prefix + ".topic",
+                        said.topic(),
+                        "nothing is declared for it; set " + prefix + ".rename, .set, .redact or .remove."));
+    }
+}
