@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param capabilities of the backend between them
  */
 record Arrival(Event<?> sent, Event<?> arrived, Set<BackendCapability> capabilities) {
-    /** Compares both. @param data the payload that was sent, as data */
+    /** Compares both; the payload that was sent is given as data. */
     void check(Map<String, Object> data) {
         assertThat(arrived.type()).isEqualTo(sent.type());
         assertThat(arrived.topics()).containsExactlyElementsOf(sent.topics());

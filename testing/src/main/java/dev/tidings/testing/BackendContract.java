@@ -54,7 +54,7 @@ public abstract class BackendContract extends ConfirmationContract {
 
     @Test
     @DisplayName("E9: the name is lower-case letters, digits and hyphens, and stays the same")
-    void name() throws Exception {
+    void stableName() throws Exception {
         String name = backend().name();
         assertThat(name).matches(NAME);
 

@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Phaser;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ abstract class SendingContract extends BackendFixture {
 
     @Test
     @DisplayName("E9: one event arrives, and several arrive in the order of the list and of the calls")
-    void order() throws Exception {
+    void inOrder() throws Exception {
         send(labelled("a"));
         send(labelled("c"), labelled("b"));
         send(labelled("d"));
@@ -76,8 +77,10 @@ abstract class SendingContract extends BackendFixture {
     void concurrent() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
-            List<Callable<List<Event<?>>>> work =
-                    IntStream.range(0, THREADS).mapToObj(this::sender).toList();
+            Phaser together = new Phaser(THREADS);
+            List<Callable<List<Event<?>>>> work = IntStream.range(0, THREADS)
+                    .mapToObj(number -> sender(number, together))
+                    .toList();
             List<String> sent = new ArrayList<>();
             for (Future<List<Event<?>>> each : threads.invokeAll(work)) {
                 sent.addAll(labels(each.get()));
@@ -88,13 +91,19 @@ abstract class SendingContract extends BackendFixture {
         }
     }
 
-    private Callable<List<Event<?>>> sender(int number) {
+    /** Sends at the same moments as the others, as long as all of them can. */
+    private Callable<List<Event<?>>> sender(int number, Phaser together) {
         return () -> {
             List<Event<?>> all = new ArrayList<>();
-            for (int i = 0; i < SENDS; i++) {
-                List<Event<?>> some = labelled(number + "-" + i + "-", 1 + i % 5);
-                backend().send(some);
-                all.addAll(some);
+            try {
+                for (int i = 0; i < SENDS; i++) {
+                    List<Event<?>> some = labelled(number + "-" + i + "-", 1 + i % 5);
+                    together.arriveAndAwaitAdvance();
+                    backend().send(some);
+                    all.addAll(some);
+                }
+            } finally {
+                together.arriveAndDeregister();
             }
             return all;
         };

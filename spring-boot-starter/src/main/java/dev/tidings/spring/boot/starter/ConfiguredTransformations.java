@@ -11,7 +11,8 @@ record ConfiguredTransformations(List<TransformationProperties> declared) {
     void addTo(EventBusBuilder builder) {
         for (int i = 0; i < declared.size(); i++) {
             String prefix = "tidings.transformations[" + i + "]";
-            builder.transform(topic(prefix, declared.get(i)), transformation(prefix, declared.get(i)));
+            String topic = topic(prefix, declared.get(i));
+            builder.transform(topic, transformation(prefix, topic, declared.get(i)));
         }
     }
 
@@ -27,12 +28,12 @@ record ConfiguredTransformations(List<TransformationProperties> declared) {
         return ConfiguredBackends.names(prefix + ".topic", List.of(said.topic()))[0];
     }
 
-    private static Transformation transformation(String prefix, TransformationProperties said) {
+    private static Transformation transformation(String prefix, String topic, TransformationProperties said) {
         return DeclaredTransformation.of(prefix, said)
                 .transformation()
                 .orElseThrow(() -> InvalidSettingException.of(
                         prefix + ".topic",
-                        said.topic(),
+                        topic,
                         "nothing is declared for it; set " + prefix + ".rename, .set, .redact or .remove."));
     }
 }

@@ -33,7 +33,7 @@ final class DefaultBusHolder implements SmartInitializingSingleton, DisposableBe
             before = EventBus.setDefault(bus);
             holding = true;
         }
-        if (before != null && before != bus) {
+        if (before != null && !before.equals(bus)) {
             log.warn(
                     "Bus '{}' of this application context takes the place of bus '{}' as the default one until the context is"
                             + " closed; to leave it, set tidings.default-bus=false",
@@ -51,8 +51,8 @@ final class DefaultBusHolder implements SmartInitializingSingleton, DisposableBe
             }
             holding = false;
             EventBus current = EventBus.setDefault(bus);
-            EventBus next = current == bus ? before : current;
-            if (next != null && next != bus && isOpen(next)) {
+            EventBus next = bus.equals(current) ? before : current;
+            if (next != null && !next.equals(bus) && isOpen(next)) {
                 EventBus.setDefault(next);
             } else {
                 EventBus.resetDefault(); // closes this context's bus, which is about to be closed in any case
