@@ -72,6 +72,50 @@ class FlowTest {
     }
 
     @Test
+    @DisplayName("A13: a pattern as data decides which events a handler gets")
+    void matching() {
+        // snippet: matching
+        bus.on(OrderCreated.class)
+                .named("fraud.check-foreign-orders")
+                .matching("""
+                        {
+                          "detail": {"total": [{"numeric": [">=", 1000]}]},
+                          "metadata": {"tenant": ["acme", {"prefix": "eu-"}]}
+                        }""")
+                .handle(event -> print("check " + event.payload().orderId()));
+        // end
+        bus.publish(order(1, LARGE));
+        for (String tenant : List.of("acme", "eu-north", "us-east")) {
+            bus.publish(Event.builder(order(2, LARGE))
+                    .metadata(Metadata.TENANT, tenant)
+                    .build());
+        }
+
+        assertThat(SEEN).containsExactly("check 2", "check 2");
+    }
+
+    // snippet: matching-annotation
+    static class Logistics {
+        @Subscribe(
+                matching = "{\"detail\": {\"address\": {\"country\": [{\"anything-but\": [\"AT\", \"DE\"]}]}}}",
+                types = "order.*")
+        void declare(Map<String, Object> order) {
+            print("customs for " + order.get("orderId"));
+        }
+    }
+    // end
+
+    @Test
+    @DisplayName("A13: the annotation has a pattern, too")
+    void matchingAnnotation() {
+        bus.register(new Logistics());
+        bus.publish("order.created", Map.of("orderId", 1, "address", Map.of("country", "AT")));
+        bus.publish("order.created", Map.of("orderId", 2, "address", Map.of("country", "CH")));
+
+        assertThat(SEEN).containsExactly("customs for 2");
+    }
+
+    @Test
     @DisplayName("A13, A14: filters and transformations follow each other as they were said")
     void inTheirOrder() {
         bus.onType("order.created")
