@@ -11,6 +11,7 @@ import dev.tidings.core.PublicationInterceptor;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
@@ -41,7 +42,7 @@ class BackendsSpringTest {
     private static ConfigurableApplicationContext start(String... properties) {
         return new SpringApplicationBuilder(Shop.class)
                 .web(WebApplicationType.NONE)
-                .properties("tidings.jdbc.enabled=false")
+                .properties("tidings.jdbc.enabled=false", "spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID())
                 .properties(properties)
                 .run();
     }
