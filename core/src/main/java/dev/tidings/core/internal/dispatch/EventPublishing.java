@@ -38,6 +38,13 @@ final class EventPublishing {
         this.unhandled = unhandled;
     }
 
+    /** Publishes events for somebody who does not wait. */
+    void publish(List<Event<?>> events) {
+        FireAndForget publisher = new FireAndForget();
+        publish(events, publisher);
+        publisher.requireRoom();
+    }
+
     void publish(List<Event<?>> events, Waiter waiter) {
         pass(events, passed -> storeAndHandle(passed, waiter));
     }
@@ -47,7 +54,8 @@ final class EventPublishing {
     }
 
     void handle(List<Event<?>> events) {
-        events.forEach(event -> handle(event, false, Waiter.NOBODY));
+        FireAndForget nobody = new FireAndForget();
+        events.forEach(event -> handle(event, false, nobody));
     }
 
     private void intercept(int next, List<Event<?>> events, Consumer<List<Event<?>>> then) {

@@ -38,6 +38,13 @@ record Items(Registration registration, BusContext bus) {
         done(publication, full);
     }
 
+    /** Tells whoever waits that the handler does not get an item, because its queue is full. */
+    void leftOut(Object item) {
+        if (item instanceof Publication publication) {
+            done(publication, new QueueFullException(List.of(registration.name())));
+        }
+    }
+
     /** Reports that the handler failed. */
     void failed(Event<?> event, Throwable error, int attempt, String whatNext) {
         bus.runner().failed(registration, event, error, attempt, whatNext);

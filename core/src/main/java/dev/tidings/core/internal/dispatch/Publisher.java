@@ -76,7 +76,7 @@ public final class Publisher {
 
     /** Publishes events in their order, and does not wait for ASYNC and DURABLE handlers. */
     public void publishBatch(List<?> published) {
-        publishing.publish(parts.preparation().prepareAll(published), Waiter.NOBODY);
+        publishing.publish(parts.preparation().prepareAll(published));
     }
 
     /** Publishes one event, and waits for its SYNC and ASYNC handlers. */
@@ -97,7 +97,7 @@ public final class Publisher {
     }
 
     private void publishStepByStep(Object published) {
-        publishing.publish(List.of(parts.preparation().prepare(published)), Waiter.NOBODY);
+        publishing.publish(List.of(parts.preparation().prepare(published)));
     }
 
     private Route makeRoute(Class<?> published, HandlerTable table) {

@@ -80,7 +80,7 @@ final class QueuedLane implements Lane, Runnable {
         }
         return switch (policy) {
             case FAIL -> refuse(item);
-            case DROP -> drop();
+            case DROP -> drop(item);
             case BLOCK ->
                 own == null
                         ? room.await(() -> ring.offer(item), deadlineNanos) || refuse(item)
@@ -118,8 +118,9 @@ final class QueuedLane implements Lane, Runnable {
         return false;
     }
 
-    private boolean drop() {
+    private boolean drop(Object item) {
         dropped.increment();
+        items.leftOut(item);
         if (!dropping) {
             dropping = true;
             log.warn("The queue before ASYNC handler '{}' is full: it does not get events until there is room", name());

@@ -49,7 +49,7 @@ class DatabaseStartTest {
     void muteServer(CapturedOutput output) throws IOException {
         Instant begun = Instant.now();
         // Nobody accepts: the system takes the connection all the same.
-        try (ServerSocket mute = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             String url = "jdbc:postgresql://127.0.0.1:" + mute.getLocalPort() + "/test?password=secret";
             assertThatThrownBy(() -> startOnPostgres(url)).isNotNull();
             assertThat(output)

@@ -59,7 +59,7 @@ class DemoScriptTest {
     @Test
     @DisplayName("R1: the port that is advised in place of a busy one is free")
     void busyPort() throws Exception {
-        InetAddress here = InetAddress.getByName("127.0.0.1");
+        InetAddress here = InetAddress.getLoopbackAddress();
         try (ServerSocket busy = new ServerSocket(0, 1, here)) {
             Ended ended = run(Map.of("PORT", Integer.toString(busy.getLocalPort())));
             assertThat(ended.exitCode()).isEqualTo(1);
@@ -74,7 +74,7 @@ class DemoScriptTest {
     @Test
     @DisplayName("R1: what is busy on 9000 as well is not advised")
     void advisedPortIsBusyToo() throws Exception {
-        InetAddress here = InetAddress.getByName("127.0.0.1");
+        InetAddress here = InetAddress.getLoopbackAddress();
         try (ServerSocket busy = new ServerSocket(0, 1, here);
                 ServerSocket unusedFavourite = portInUse(9000, here)) {
             Ended ended = run(Map.of("PORT", Integer.toString(busy.getLocalPort())));

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.examples.erp.startup;
 
+import java.sql.DriverManager;
+import java.sql.DriverPropertyInfo;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Properties;
-import org.jspecify.annotations.Nullable;
-import org.postgresql.Driver;
+import java.util.stream.Collectors;
 import org.springframework.core.env.Environment;
 
 /** The database's address, in forms that show no password. */
@@ -19,7 +23,7 @@ final class DatabaseAddress {
     /** The driver would refuse it too, but late, and as a failure of the connection pool. */
     void requirePostgres() {
         String url = url();
-        if (!url.startsWith("jdbc:postgresql:") || parsed() == null) {
+        if (!url.startsWith("jdbc:postgresql:") || parts().isEmpty()) {
             throw new CannotStartException(
                     shown() + " is no address of a PostgreSQL database, which the profile 'postgres' asks for.",
                     "Give one like " + EXAMPLE + " with ERP_DB_USER and ERP_DB_PASSWORD beside it.",
@@ -38,21 +42,25 @@ final class DatabaseAddress {
 
     /** What creates the database on its server. */
     String createCommand() {
-        Properties parts = parsed();
-        if (parts == null) {
-            return "createdb";
-        }
-        return "createdb -h " + Shell.word(parts.getProperty("PGHOST", "localhost")) + " -p "
-                + parts.getProperty("PGPORT", "5432") + " -U " + Shell.word(user()) + " " + Shell.word(databaseName());
+        Map<String, String> parts = parts();
+        return "createdb -h " + Shell.word(parts.getOrDefault("PGHOST", "localhost")) + " -p "
+                + parts.getOrDefault("PGPORT", "5432") + " -U " + Shell.word(user()) + " " + Shell.word(databaseName());
     }
 
     String databaseName() {
-        Properties parts = parsed();
-        return parts == null ? "" : parts.getProperty("PGDBNAME", "");
+        return parts().getOrDefault("PGDBNAME", "");
     }
 
-    private @Nullable Properties parsed() {
-        return Driver.parseURL(url(), new Properties());
+    /** As the driver understands the address; nothing when it does not. */
+    private Map<String, String> parts() {
+        try {
+            DriverPropertyInfo[] known = DriverManager.getDriver(url()).getPropertyInfo(url(), new Properties());
+            return Arrays.stream(known)
+                    .filter(property -> property.value != null)
+                    .collect(Collectors.toMap(property -> property.name, property -> property.value));
+        } catch (SQLException e) {
+            return Map.of();
+        }
     }
 
     private String url() {
