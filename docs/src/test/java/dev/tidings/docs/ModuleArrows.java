@@ -19,7 +19,8 @@ final class ModuleArrows {
             "testing", "dev.tidings.testing",
             "spring-boot-starter", "dev.tidings.spring.boot.starter",
             "examples/erp", "dev.tidings.examples.erp",
-            "benchmarks", "dev.tidings.benchmarks"));
+            "benchmarks", "dev.tidings.benchmarks",
+            "races", "dev.tidings.races"));
 
     private static final Map<String, List<String>> MAY_USE = Map.of(
             "core", List.of(),
@@ -28,7 +29,8 @@ final class ModuleArrows {
             "testing", List.of("core"),
             "spring-boot-starter", List.of("core", "json", "jdbc"),
             "examples/erp", List.of("spring-boot-starter", "core", "json", "jdbc"),
-            "benchmarks", List.of("core", "json", "jdbc", "testing", "spring-boot-starter"));
+            "benchmarks", List.of("core", "json", "jdbc", "testing", "spring-boot-starter"),
+            "races", List.of("core"));
 
     private ModuleArrows() {}
 
