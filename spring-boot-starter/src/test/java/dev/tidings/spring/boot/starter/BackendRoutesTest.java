@@ -3,6 +3,7 @@ package dev.tidings.spring.boot.starter;
 
 import static dev.tidings.spring.boot.starter.Failures.explainedWith;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.tidings.core.BackendRoute;
 import dev.tidings.core.Event;
@@ -113,6 +114,29 @@ class BackendRoutesTest {
         assertThat(crm.events()).singleElement().satisfies(event -> {
             assertThat(event.type()).isEqualTo("crm.price_noted");
             assertThat(event.payload()).isEqualTo(Map.of("amount", 7, "card", Map.of("number", "***")));
+        });
+    }
+
+    @Test
+    @DisplayName("E10, A13, A14: from the log of a database, too")
+    void fromTheLog() {
+        Contexts.withDatabase()
+                .withBean("crm", Backend.class, () -> crm)
+                .withPropertyValues(
+                        "tidings.backends.crm.matching={\"detail\":{\"amount\":[{\"numeric\":[\">\",100]}]}}",
+                        "tidings.backends.crm.rename.deal.won=crm.deal_closed",
+                        "tidings.backends.crm.redact=card.number",
+                        "tidings.backends.crm.batch-size=2")
+                .run(context -> {
+                    EventBus bus = context.getBean(EventBus.class);
+                    bus.publish("deal.won", Map.of("amount", 7));
+                    bus.publish("deal.won", Map.of("amount", 700, "card", Map.of("number", "4711")));
+                    await().until(() -> !crm.sends.isEmpty());
+                });
+
+        assertThat(crm.events()).singleElement().satisfies(event -> {
+            assertThat(event.type()).isEqualTo("crm.deal_closed");
+            assertThat(event.payload()).isEqualTo(Map.of("amount", 700, "card", Map.of("number", "***")));
         });
     }
 
