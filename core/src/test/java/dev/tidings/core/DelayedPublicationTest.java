@@ -19,7 +19,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class DelayedPublicationTest {
-    private static final Duration SOON = Duration.ofMillis(50);
+    private static final Duration SOON = Duration.ofMillis(300);
     private static final Duration LATE = Duration.ofHours(1);
 
     private final Journal journal = new Journal();
@@ -56,9 +56,9 @@ class DelayedPublicationTest {
     void atATime() {
         bus.onType("*").handle(journal.payloads());
         Instant now = Instant.now();
-        bus.publishAt(new OrderShipped("second"), now.plusMillis(150));
-        bus.publishAt(new OrderShipped("first"), now.plusMillis(50));
-        bus.publishAfter(new OrderShipped("third"), Duration.ofMillis(300));
+        bus.publishAt(new OrderShipped("second"), now.plusMillis(600));
+        bus.publishAt(new OrderShipped("first"), now.plusMillis(300));
+        bus.publishAfter(new OrderShipped("third"), Duration.ofMillis(900));
 
         awaitEntries("OrderShipped[carrier=first]", "OrderShipped[carrier=second]", "OrderShipped[carrier=third]");
     }
