@@ -42,7 +42,10 @@ class BackendsSpringTest {
     private static ConfigurableApplicationContext start(String... properties) {
         return new SpringApplicationBuilder(Shop.class)
                 .web(WebApplicationType.NONE)
-                .properties("tidings.jdbc.enabled=false", "spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID())
+                .properties(
+                        "spring.config.name=guide",
+                        "tidings.jdbc.enabled=false",
+                        "spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID())
                 .properties(properties)
                 .run();
     }
