@@ -3,6 +3,7 @@ package dev.tidings.core;
 
 import dev.tidings.core.internal.AnnotatedMethods;
 import dev.tidings.core.internal.DefaultEventCatalog;
+import dev.tidings.core.internal.Durations;
 import dev.tidings.core.internal.EventDescriptor;
 import dev.tidings.core.internal.EventIds;
 import dev.tidings.core.internal.FailureReporter;
@@ -62,6 +63,7 @@ final class DefaultEventBus implements EventBus {
     private final Publisher publisher;
     private final Subscriptions subscriptions;
     private final Scheduling scheduling;
+    private volatile boolean closing;
     private volatile boolean closed;
 
     DefaultEventBus(EventBusBuilder builder) {
@@ -280,8 +282,8 @@ final class DefaultEventBus implements EventBus {
         details.put("handlerErrors", reporter.count());
         details.put("dropped", local.droppedCount());
         details.put("backend", backends.names());
-        boolean reachable = closed || storage == null || isReachable(storage, details);
-        return new BusHealth(!closed && reachable, details);
+        boolean reachable = closing || storage == null || isReachable(storage, details);
+        return new BusHealth(!closing && reachable, details);
     }
 
     private boolean isReachable(Storage asked, Map<String, Object> details) {
@@ -300,17 +302,20 @@ final class DefaultEventBus implements EventBus {
 
     @Override
     public synchronized void close() {
-        if (closed) {
+        if (closing) {
             return;
+        }
+        closing = true;
+        long end = System.nanoTime() + Durations.nanos(shutdownDeadline);
+        scheduling.close(shutdownDeadline);
+        if (engine != null) {
+            // before publishing ends, which would make handlers fail that are just publishing, and count against their
+            // events
+            engine.stop(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         }
         closed = true;
         local.close();
-        long end = System.nanoTime() + shutdownDeadline.toNanos();
-        scheduling.close(shutdownDeadline);
         local.drain(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
-        if (engine != null) {
-            engine.stop(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
-        }
         timer.close();
         backends.close();
         if (storage != null) {

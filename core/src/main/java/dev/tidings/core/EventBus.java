@@ -29,7 +29,7 @@ public interface EventBus extends AutoCloseable {
 
     /**
      * The default bus of the application, for code that nothing can be injected into. Made with the builder's defaults when there is
-     * none yet; it belongs to nobody, so close it or {@link #resetDefault} when you are done.
+     * none yet; it belongs to nobody, so {@link #resetDefault} when you are done; one that was merely closed stays the default.
      */
     static EventBus getDefault() {
         return DefaultBus.get();

@@ -34,6 +34,11 @@ record AsyncCall(Items items, @Nullable RetryPolicy retry) implements LaneWork {
     }
 
     @Override
+    public int held() {
+        return 0;
+    }
+
+    @Override
     public void finish() {}
 
     @Override
@@ -77,7 +82,7 @@ record AsyncCall(Items items, @Nullable RetryPolicy retry) implements LaneWork {
             registration().run(publication.payload(), event);
             return null;
         } catch (Throwable e) { // a handler in another JVM language, or a lambda that lies, may throw just that
-            items.failed(publication.envelope(), e, attempt, whatNext(attempt));
+            items.failed(publication::envelope, e, attempt, whatNext(attempt));
             return e;
         } finally {
             stack.leave(before);
@@ -99,7 +104,7 @@ record AsyncCall(Items items, @Nullable RetryPolicy retry) implements LaneWork {
             registration().run(payload, null);
         } catch (Throwable e) { // as above
             Cause itself = stack.knownCauseAt(0);
-            items.failed(items.unseen(payload, itself), e, 1, GIVEN_UP);
+            items.failed(() -> items.unseen(payload, itself), e, 1, GIVEN_UP);
         } finally {
             stack.leave(before);
         }

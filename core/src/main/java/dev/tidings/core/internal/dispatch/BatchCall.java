@@ -2,6 +2,7 @@
 package dev.tidings.core.internal.dispatch;
 
 import dev.tidings.core.Event;
+import dev.tidings.core.internal.Durations;
 import dev.tidings.core.internal.HandlerCode;
 import dev.tidings.core.internal.Registration;
 import dev.tidings.core.internal.SubscriptionSpec.Batching;
@@ -30,6 +31,7 @@ final class BatchCall implements LaneWork {
     private @Nullable Future<?> alarm;
 
     private volatile boolean finishing;
+    private volatile int held;
 
     BatchCall(Items items, Batching batching, Timer timer) {
         this.items = items;
@@ -59,17 +61,23 @@ final class BatchCall implements LaneWork {
     @Override
     public void run(Object item) {
         Publication publication = items.seen(item);
+        int before = events.size();
         try {
             gather.run(publication.payload(), publication.envelope());
         } catch (Throwable e) { // a filter, transformation or conversion failed: the others of the batch go on
-            items.failed(publication.envelope(), e, 1, "the other events of its batch go on");
+            items.failed(publication::envelope, e, 1, "the other events of its batch go on");
             items.done(publication, e);
+            return;
+        }
+        if (events.size() == before) {
+            items.done(publication, null); // a filter has left it out
             return;
         }
         if (publications.isEmpty()) {
             firstAt = System.nanoTime();
         }
         publications.add(publication);
+        held = publications.size();
         if (events.size() >= batching.maxSize()) {
             handle();
         }
@@ -80,17 +88,18 @@ final class BatchCall implements LaneWork {
         if (publications.isEmpty()) {
             return;
         }
-        long left = firstAt + batching.maxWait().toNanos() - System.nanoTime();
-        if (left <= 0 || finishing) {
+        if (isDue()) {
             handle();
         } else {
+            long left = Math.max(1, firstAt + Durations.nanos(batching.maxWait()) - System.nanoTime());
             alarm = alarm == null ? timer.schedule(wakeUp, Duration.ofNanos(left)) : alarm;
         }
     }
 
     @Override
     public boolean isDue() {
-        return finishing && !publications.isEmpty();
+        return !publications.isEmpty()
+                && (finishing || System.nanoTime() - firstAt >= Durations.nanos(batching.maxWait()));
     }
 
     @Override
@@ -107,8 +116,20 @@ final class BatchCall implements LaneWork {
         List<Publication> whole = publications;
         events = new ArrayList<>();
         publications = new ArrayList<>();
-        Throwable failure = batch.isEmpty() ? null : call(batch);
-        whole.forEach(publication -> items.done(publication, failure));
+        Throwable failure = null;
+        for (int begin = 0; begin < batch.size(); begin += batching.maxSize()) { // a split may have made more
+            Throwable thrown = call(batch.subList(begin, Math.min(batch.size(), begin + batching.maxSize())));
+            failure = failure == null ? thrown : failure;
+        }
+        for (Publication publication : whole) {
+            items.done(publication, failure);
+        }
+        held = 0;
+    }
+
+    @Override
+    public int held() {
+        return held;
     }
 
     private @Nullable Throwable call(List<Event<?>> batch) {
@@ -120,7 +141,10 @@ final class BatchCall implements LaneWork {
             return null;
         } catch (Throwable e) { // a handler in another JVM language, or a lambda that lies, may throw just that
             batch.forEach(event -> items.failed(
-                    event, e, 1, "it is not tried again (ASYNC), nor are the others of its batch of " + batch.size()));
+                    () -> event,
+                    e,
+                    1,
+                    "it is not tried again (ASYNC), nor are the others of its batch of " + batch.size()));
             return e;
         } finally {
             stack.leave(before);

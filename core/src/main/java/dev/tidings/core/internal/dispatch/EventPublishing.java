@@ -5,6 +5,7 @@ import dev.tidings.core.Delivery;
 import dev.tidings.core.Event;
 import dev.tidings.core.HandlerOutcome;
 import dev.tidings.core.PublicationInterceptor;
+import dev.tidings.core.internal.Preparation;
 import dev.tidings.core.spi.Transactions;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
@@ -27,6 +28,7 @@ final class EventPublishing {
     private final Transactions transactions;
     private final @Nullable DurableWay durable;
     private final List<PublicationInterceptor> interceptors;
+    private final Preparation preparation;
     private final LongAdder unhandled;
 
     EventPublishing(Publisher.Parts parts, LongAdder unhandled) {
@@ -35,6 +37,7 @@ final class EventPublishing {
         transactions = parts.transactions();
         durable = parts.durable();
         interceptors = parts.interceptors();
+        preparation = parts.preparation();
         this.unhandled = unhandled;
     }
 
@@ -55,7 +58,8 @@ final class EventPublishing {
 
     void handle(List<Event<?>> events) {
         FireAndForget nobody = new FireAndForget();
-        events.forEach(event -> handle(event, false, nobody));
+        HandlerTable table = handlers.table();
+        events.forEach(event -> handle(event, table, false, nobody));
     }
 
     private void intercept(int next, List<Event<?>> events, Consumer<List<Event<?>>> then) {
@@ -63,8 +67,9 @@ final class EventPublishing {
             return;
         }
         if (next == interceptors.size()) {
-            events.forEach(this::watch);
-            then.accept(events);
+            List<Event<?>> complete = interceptors.isEmpty() ? events : preparation.complete(events);
+            complete.forEach(this::watch);
+            then.accept(complete);
         } else {
             interceptors.get(next).intercept(events, given -> intercept(next + 1, List.copyOf(given), then));
         }
@@ -72,12 +77,13 @@ final class EventPublishing {
 
     private void storeAndHandle(List<Event<?>> events, Waiter waiter) {
         boolean afterCommit = transactions.isActive();
+        HandlerTable table = handlers.table();
+        Runnable local = () -> events.forEach(event -> handle(event, table, afterCommit, waiter));
         if (durable == null) {
-            events.forEach(event -> handle(event, afterCommit, waiter));
+            local.run();
         } else {
             durable.store(events);
-            durable.handleFromLog(
-                    () -> events.forEach(event -> handle(event, afterCommit, waiter)), afterCommit, transactions);
+            durable.handleFromLog(local, afterCommit, transactions);
         }
     }
 
@@ -88,8 +94,8 @@ final class EventPublishing {
         }
     }
 
-    private void handle(Event<?> event, boolean afterCommit, Waiter waiter) {
-        List<HandlerTable.Entry> entries = handlers.table().find(event.type(), event.topics());
+    private void handle(Event<?> event, HandlerTable table, boolean afterCommit, Waiter waiter) {
+        List<HandlerTable.Entry> entries = table.find(event.type(), event.topics());
         List<String> fromLog = durable == null ? List.of() : durable.namesOfThoseThatTake(event);
         note(event, entries, fromLog);
         AsyncHandOver async = new AsyncHandOver(entries);

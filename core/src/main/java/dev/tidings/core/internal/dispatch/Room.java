@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.core.internal.dispatch;
 
+import dev.tidings.core.internal.Durations;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -73,7 +74,7 @@ final class Room {
 
     /** Waits until it is empty or the time is over. */
     void awaitEmpty(BooleanSupplier empty, Duration atMost) {
-        long left = atMost.toNanos();
+        long left = Durations.nanos(atMost);
         lock.lock();
         try {
             while (!empty.getAsBoolean() && left > 0) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.core.internal.scheduling;
 
+import dev.tidings.core.internal.Durations;
 import dev.tidings.core.internal.Threads;
 import java.time.Duration;
 import java.util.Set;
@@ -85,7 +86,7 @@ final class PublicationWorkers {
     /** Waits for the publications that are running, but not for the one that this is called from. */
     void close(Duration atMost) {
         int own = inside.contains(Thread.currentThread()) ? 1 : 0;
-        long left = atMost.toNanos();
+        long left = Durations.nanos(atMost);
         lock.lock();
         try {
             while (running > own && left > 0) {

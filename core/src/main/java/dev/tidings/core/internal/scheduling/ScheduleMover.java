@@ -3,6 +3,7 @@ package dev.tidings.core.internal.scheduling;
 
 import dev.tidings.core.DurableOptions;
 import dev.tidings.core.Event;
+import dev.tidings.core.internal.Durations;
 import dev.tidings.core.internal.Threads;
 import dev.tidings.core.internal.dispatch.DurableWay;
 import dev.tidings.core.internal.durable.WakeUp;
@@ -133,7 +134,7 @@ final class ScheduleMover {
 
     /** Stops when what was moved is handed over. Never interrupts: a driver may take that amiss. */
     void close(Duration atMost) {
-        long end = System.nanoTime() + atMost.toNanos();
+        long end = System.nanoTime() + Durations.nanos(atMost);
         stopping = true;
         wakeUp.signal();
         try {
