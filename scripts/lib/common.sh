@@ -69,3 +69,10 @@ require_unzip() {
 
 # Is anything listening on this local TCP port?
 port_in_use() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+
+# next_free_port PORT : the first local TCP port from PORT on that nothing listens on.
+next_free_port() {
+  local port=$1
+  while port_in_use "$port"; do port=$((port + 1)); done
+  printf '%s\n' "$port"
+}

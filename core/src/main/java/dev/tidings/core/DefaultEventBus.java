@@ -3,6 +3,7 @@ package dev.tidings.core;
 
 import dev.tidings.core.internal.AnnotatedMethods;
 import dev.tidings.core.internal.DefaultEventCatalog;
+import dev.tidings.core.internal.Durations;
 import dev.tidings.core.internal.EventDescriptor;
 import dev.tidings.core.internal.EventIds;
 import dev.tidings.core.internal.FailureReporter;
@@ -26,9 +27,15 @@ import dev.tidings.core.internal.durable.StorageLog;
 import dev.tidings.core.internal.handling.CodecPayloads;
 import dev.tidings.core.internal.handling.HandlerComposer;
 import dev.tidings.core.internal.handling.Watchdog;
+import dev.tidings.core.internal.scheduling.DueTime;
+import dev.tidings.core.internal.scheduling.LocalSchedule;
+import dev.tidings.core.internal.scheduling.Schedule;
+import dev.tidings.core.internal.scheduling.Scheduling;
+import dev.tidings.core.internal.scheduling.StoredSchedule;
 import dev.tidings.core.spi.Storage;
 import dev.tidings.core.spi.Transactions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,6 +62,8 @@ final class DefaultEventBus implements EventBus {
     private final @Nullable DurableEngine engine;
     private final Publisher publisher;
     private final Subscriptions subscriptions;
+    private final Scheduling scheduling;
+    private volatile boolean closing;
     private volatile boolean closed;
 
     DefaultEventBus(EventBusBuilder builder) {
@@ -94,6 +103,7 @@ final class DefaultEventBus implements EventBus {
         if (enabled) {
             backends.subscribe(subscriptions, storage != null);
         }
+        scheduling = new Scheduling(preparation, publisher, schedule(builder));
         log.info(
                 "Bus '{}' is {}: source {}, backend {}, {}",
                 name,
@@ -123,6 +133,13 @@ final class DefaultEventBus implements EventBus {
                         storage,
                         Objects.requireNonNull(builder.codec, "the builder requires a codec with a storage"),
                         engine);
+    }
+
+    private Schedule schedule(EventBusBuilder builder) {
+        DurableWay durable = durableWay(builder);
+        return durable == null
+                ? new LocalSchedule(name, transactions(builder), publisher::handle, this::closedException)
+                : new StoredSchedule(durable, name, builder.durable, publisher::handle);
     }
 
     private static List<PublicationInterceptor> interceptors(EventBusBuilder builder, HandlerComposer composer) {
@@ -165,6 +182,16 @@ final class DefaultEventBus implements EventBus {
         Event<?> prepared = preparation.prepare(event);
         return new PublicationOutcome(
                 prepared, isOpenFor(prepared) ? publisher.publishAndWait(prepared, deadline) : List.of());
+    }
+
+    @Override
+    public ScheduledPublication publishAfter(Object event, Duration delay) {
+        return scheduling.schedule(event, DueTime.after(delay), isOpenFor(event));
+    }
+
+    @Override
+    public ScheduledPublication publishAt(Object event, Instant time) {
+        return scheduling.schedule(event, DueTime.at(time), isOpenFor(event));
     }
 
     /** Whether to go on; a bus that is switched off says at debug level what it leaves out. */
@@ -255,8 +282,8 @@ final class DefaultEventBus implements EventBus {
         details.put("handlerErrors", reporter.count());
         details.put("dropped", local.droppedCount());
         details.put("backend", backends.names());
-        boolean reachable = closed || storage == null || isReachable(storage, details);
-        return new BusHealth(!closed && reachable, details);
+        boolean reachable = closing || storage == null || isReachable(storage, details);
+        return new BusHealth(!closing && reachable, details);
     }
 
     private boolean isReachable(Storage asked, Map<String, Object> details) {
@@ -275,16 +302,20 @@ final class DefaultEventBus implements EventBus {
 
     @Override
     public synchronized void close() {
-        if (closed) {
+        if (closing) {
             return;
+        }
+        closing = true;
+        long end = System.nanoTime() + Durations.nanos(shutdownDeadline);
+        scheduling.close(shutdownDeadline);
+        if (engine != null) {
+            // before publishing ends, which would make handlers fail that are just publishing, and count against their
+            // events
+            engine.stop(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         }
         closed = true;
         local.close();
-        long end = System.nanoTime() + shutdownDeadline.toNanos();
-        local.drain(shutdownDeadline);
-        if (engine != null) {
-            engine.stop(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
-        }
+        local.drain(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         timer.close();
         backends.close();
         if (storage != null) {

@@ -3,6 +3,7 @@ package dev.tidings.core;
 
 import dev.tidings.core.internal.DefaultBus;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,7 +29,7 @@ public interface EventBus extends AutoCloseable {
 
     /**
      * The default bus of the application, for code that nothing can be injected into. Made with the builder's defaults when there is
-     * none yet; it belongs to nobody, so close it or {@link #resetDefault} when you are done.
+     * none yet; it belongs to nobody, so {@link #resetDefault} when you are done; one that was merely closed stays the default.
      */
     static EventBus getDefault() {
         return DefaultBus.get();
@@ -95,6 +96,36 @@ public interface EventBus extends AutoCloseable {
      */
     PublicationOutcome publishAndWait(Object event, Duration deadline);
 
+    /**
+     * Publishes a fact after a delay. It is checked, passes the interceptors, and gets its id and its metadata now; what is
+     * refused is refused now. The call returns at once, whatever the delay.
+     *
+     * <p>With a storage the event waits there, survives restarts, and is published by one of the instances that share it: it
+     * is moved to the log, from where DURABLE handlers get it, and then given to SYNC and ASYNC handlers of that instance. Without
+     * a storage it waits in memory, and is lost when the bus is closed or the process ends. Either way SYNC handlers run in
+     * a worker, up to 256 publications beside each other, beginning in the order of their due times.
+     *
+     * <p>In a transaction it is scheduled with the commit, and not at all after a rollback.
+     *
+     * @param event as for {@link #publish(Object)}. A payload becomes an event that occurs when it is due; an {@link Event}
+     *     keeps the time that it was built with
+     * @param delay from now, by the storage's clock if there is one; at most 36,500 days; zero or negative for as soon as
+     *     possible, still in a worker
+     * @throws InvalidEventException as {@link #publish(Object)}
+     * @throws StorageException when it cannot be stored; it is then not scheduled
+     * @throws BusClosedException when the bus is closed
+     */
+    ScheduledPublication publishAfter(Object event, Duration delay);
+
+    /**
+     * Publishes a fact at a time, else as {@link #publishAfter} does.
+     *
+     * @param event as for {@link #publishAfter}
+     * @param time by this process's clock; with a storage the event is published when the storage's clock shows it. One in the
+     *     past means as soon as possible; at most 36,500 days from now
+     */
+    ScheduledPublication publishAt(Object event, Instant time);
+
     /** Begins a subscription to the type that the class declares by {@link EventType}. */
     <T> SubscriptionBuilder<T> on(Class<T> payloadClass);
 
@@ -127,7 +158,8 @@ public interface EventBus extends AutoCloseable {
 
     /**
      * Takes no more events, waits until what is running is done (at most the bus's shutdown deadline), hands back
-     * leases, and logs what was left. DURABLE deliveries that were left go on at the next start. May be called twice.
+     * leases, and logs what was left. DURABLE deliveries that were left go on at the next start, and so do delayed events with a
+     * storage; without one they are lost. May be called twice.
      */
     @Override
     void close();

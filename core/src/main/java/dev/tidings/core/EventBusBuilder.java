@@ -203,7 +203,11 @@ public final class EventBusBuilder {
         if (codec == null) {
             codec = ServiceLoader.load(EventCodec.class).findFirst().orElse(null);
         }
-        patterns = ServiceLoader.load(ContentPatterns.class).findFirst().orElse(null);
+        EventCodec own = codec;
+        patterns = ServiceLoader.load(ContentPatterns.class)
+                .findFirst()
+                .map(found -> own == null ? found : found.withCodec(own))
+                .orElse(null);
         if (storage != null && codec == null) {
             throw new InvalidSubscriptionException("The bus '" + name
                     + "' has a storage but no codec to write events with: add tidings-json to the class path, or give it one"

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The name of an event type, parsed by one of two conventions:
@@ -44,7 +45,11 @@ public record EventName(String value, Convention convention, List<String> parts)
      *
      * @throws InvalidEventNameException naming the broken rule and, if one can be derived, a valid name
      */
-    public static EventName parse(String name) {
+    public static EventName parse(@Nullable String name) {
+        if (name == null) {
+            throw new InvalidEventNameException(
+                    "The event name is null: give one of the form entity.action, as in" + " 'order.created'.");
+        }
         if (name.length() > MAX_LENGTH) {
             throw new InvalidEventNameException("Event name of " + name.length() + " characters, starting with '"
                     + name.substring(0, 40) + "': at most " + MAX_LENGTH + " are allowed; shorten it.");

@@ -12,6 +12,7 @@ import java.util.List;
  */
 public final class InMemoryBackend implements Backend {
     private final List<Event<?>> events = new ArrayList<>();
+    private boolean closed;
 
     @Override
     public String name() {
@@ -26,6 +27,11 @@ public final class InMemoryBackend implements Backend {
     @Override
     public void send(List<Event<?>> sent) {
         synchronized (events) {
+            if (closed) {
+                throw new IllegalStateException(
+                        "Backend 'in-memory' is closed: it takes no more events. Give each bus one of"
+                                + " its own, since a bus closes its backends.");
+            }
             events.addAll(sent);
         }
     }
@@ -49,7 +55,11 @@ public final class InMemoryBackend implements Backend {
         }
     }
 
-    /** Nothing to free; the events stay readable. */
+    /** Takes no more events; those that came stay readable. */
     @Override
-    public void close() {}
+    public void close() {
+        synchronized (events) {
+            closed = true;
+        }
+    }
 }

@@ -4,10 +4,12 @@ package dev.tidings.core;
 import dev.tidings.core.internal.memory.MemoryCursors;
 import dev.tidings.core.internal.memory.MemoryDeliveries;
 import dev.tidings.core.internal.memory.MemoryLog;
+import dev.tidings.core.internal.memory.MemorySchedules;
 import dev.tidings.core.internal.memory.MemoryTransactions;
 import dev.tidings.core.spi.CursorStore;
 import dev.tidings.core.spi.DeliveryStore;
 import dev.tidings.core.spi.EventLog;
+import dev.tidings.core.spi.ScheduleStore;
 import dev.tidings.core.spi.Storage;
 import dev.tidings.core.spi.Transactions;
 import java.time.Clock;
@@ -27,6 +29,7 @@ public final class InMemoryStorage implements Storage {
     private final MemoryLog log;
     private final MemoryDeliveries deliveries;
     private final MemoryCursors cursors;
+    private final MemorySchedules schedules;
 
     /** An empty storage with the system's clock. */
     public InMemoryStorage() {
@@ -36,13 +39,14 @@ public final class InMemoryStorage implements Storage {
     /**
      * An empty storage with its own idea of time.
      *
-     * @param clock tells when leases run out and retries are due
+     * @param clock tells when leases run out, and when retries and delayed events are due
      */
     public InMemoryStorage(Clock clock) {
         Objects.requireNonNull(clock, "clock");
         log = new MemoryLog(transactions, clock);
         deliveries = new MemoryDeliveries(transactions, clock, log);
         cursors = new MemoryCursors(transactions, clock, log, deliveries);
+        schedules = new MemorySchedules(transactions, clock, log);
     }
 
     /** Does nothing: memory is always ready. */
@@ -62,6 +66,11 @@ public final class InMemoryStorage implements Storage {
     @Override
     public DeliveryStore deliveries() {
         return deliveries;
+    }
+
+    @Override
+    public ScheduleStore schedules() {
+        return schedules;
     }
 
     @Override

@@ -16,6 +16,7 @@ public final class LoggingBackend implements Backend {
     private static final Logger log = LoggerFactory.getLogger("dev.tidings.events");
 
     private final Level level;
+    private volatile boolean closed;
 
     /** @param level of the lines; payloads appear in them, so choose a level that production does not log */
     public LoggingBackend(Level level) {
@@ -34,6 +35,11 @@ public final class LoggingBackend implements Backend {
 
     @Override
     public void send(List<Event<?>> events) {
+        if (closed) {
+            throw new IllegalStateException(
+                    "Backend 'logging' is closed: it takes no more events. Give each bus one of its"
+                            + " own, since a bus closes its backends.");
+        }
         for (Event<?> event : events) {
             log.atLevel(level)
                     .addArgument(() -> oneLine(event.type()))
@@ -48,7 +54,9 @@ public final class LoggingBackend implements Backend {
         return String.valueOf(value).replaceAll("[\\p{Cc}\\u2028\\u2029]+", " ");
     }
 
-    /** Nothing to free. */
+    /** Takes no more events. */
     @Override
-    public void close() {}
+    public void close() {
+        closed = true;
+    }
 }

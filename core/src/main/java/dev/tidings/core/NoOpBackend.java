@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends nothing anywhere; says so at debug level.
+ * Sends nothing anywhere; says so at debug level. Nothing can be lost here, so it takes events also when it is closed.
  *
  * <p>Thread-safe.
  */

@@ -3,6 +3,7 @@ package dev.tidings.core;
 
 import dev.tidings.core.internal.handling.Pace;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,15 +61,21 @@ public final class RateLimiter implements PublicationInterceptor {
                 counts.merge(who, 1, Integer::sum);
             }
         }
-        counts.forEach(this::pass);
+        pass(counts);
         next.publish(events);
     }
 
-    private void pass(String who, int events) {
-        long wait = pace(who).tryPass(events, System.nanoTime());
-        if (wait > 0) {
-            throw new RateLimitExceededException(what + " '" + who + "'", limit, Duration.ofNanos(wait));
-        }
+    private void pass(Map<String, Integer> counts) {
+        Map<Pace, Integer> passed = new HashMap<>();
+        counts.forEach((who, events) -> {
+            Pace pace = pace(who);
+            long wait = pace.tryPass(events, System.nanoTime());
+            if (wait > 0) {
+                passed.forEach(Pace::giveBack);
+                throw new RateLimitExceededException(what + " '" + who + "'", limit, Duration.ofNanos(wait));
+            }
+            passed.put(pace, events);
+        });
     }
 
     private Pace pace(String who) {

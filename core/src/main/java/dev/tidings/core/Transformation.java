@@ -7,8 +7,9 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
- * Maps an event to another one on its way to a handler, a topic or a backend: renamed, enriched, redacted, split or left out. The event
- * in the log and what other handlers get stay as they were published.
+ * Maps an event to another one on its way to a handler, a topic or a backend: renamed, enriched, redacted, split or left out. On the
+ * way to a handler or backend, the event in the log and what others get stay as they were published; on the way to a topic, the
+ * transformed event is what is stored and what everybody gets.
  *
  * <p>Implementations are thread-safe, and do not change the event that they get.
  */

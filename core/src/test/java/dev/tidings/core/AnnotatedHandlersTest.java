@@ -123,4 +123,27 @@ class AnnotatedHandlersTest {
         assertThat(GOT).isEmpty();
         assertThat(bus.register(new Visibilities())).hasSize(4);
     }
+
+    static final class Overloaded {
+        @Subscribe
+        void on(OrderCreated order) {
+            GOT.add("created");
+        }
+
+        @Subscribe
+        void on(OrderShipped order) {
+            GOT.add("shipped");
+        }
+    }
+
+    @Test
+    @DisplayName("A3: overloaded methods are handlers of their own, named after what they take")
+    void overloaded() {
+        assertThat(bus.register(new Overloaded()))
+                .extracting(Subscription::name)
+                .containsExactlyInAnyOrder("Overloaded.on-OrderCreated", "Overloaded.on-OrderShipped");
+        bus.publish(new OrderCreated(1, "Ada"));
+        bus.publish(new OrderShipped("DHL"));
+        assertThat(GOT).containsExactly("created", "shipped");
+    }
 }

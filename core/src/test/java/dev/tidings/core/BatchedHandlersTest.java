@@ -119,4 +119,33 @@ class BatchedHandlersTest {
                     .isThrownBy(() -> bus.on(OrderShipped.class).handleBatch(1, Duration.ofMillis(-1), this::note));
         }
     }
+
+    @Test
+    @DisplayName("A15, A14: a split does not make batches larger than asked for")
+    void split() {
+        try (EventBus bus = builder.build()) {
+            bus.onType("order.packed")
+                    .delivery(Delivery.ASYNC)
+                    .transform(Transformation.split("boxes"))
+                    .handleBatch(2, LONG, events -> journal.add("" + events.size()));
+            bus.publish("order.packed", Map.of("boxes", List.of(1, 2, 3)));
+        }
+        assertThat(journal.entries()).containsExactly("2", "1");
+    }
+
+    @Test
+    @DisplayName("A15: short waits lose no batch, however the alarm and the worker's end fall together")
+    void shortWaits() {
+        try (EventBus bus = builder.build()) {
+            bus.on(OrderShipped.class)
+                    .delivery(Delivery.ASYNC)
+                    .handleBatch(100, Duration.ofNanos(200_000), events -> events.forEach(event -> journal.add("x")));
+            for (int i = 1; i <= 300; i++) {
+                int published = i;
+                bus.publish(new OrderShipped("" + i));
+                await().pollInterval(Duration.ofMillis(1))
+                        .until(() -> journal.entries().size() == published);
+            }
+        }
+    }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -127,5 +128,36 @@ class FailingHandlersTest {
         assertThat(outcome.handlers())
                 .containsExactly(new HandlerOutcome("bad", delivery, HandlerOutcome.State.FAILED, thrown));
         assertThat(outcome.isClean()).isFalse();
+    }
+
+    @EventType("thing.named")
+    record Named(@EventKey String name) {}
+
+    private static final class Unspeakable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String getMessage() {
+            throw new IllegalStateException("cannot even be told");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SYNC", "ASYNC"})
+    @DisplayName("A6: a failure that cannot be told, for its message or its event's key, stops nobody either")
+    void unspeakable(Delivery delivery) {
+        List<String> handled = new CopyOnWriteArrayList<>();
+        try (EventBus bus = EventBus.builder().build()) {
+            bus.on(Named.class).delivery(delivery).handlePayload(named -> {
+                handled.add(named.name().substring(0, 1));
+                if (!named.name().equals("c")) {
+                    throw new Unspeakable();
+                }
+            });
+            bus.publish(new Named("a".repeat(300)));
+            bus.publish(new Named("b"));
+            bus.publish(new Named("c"));
+        }
+        assertThat(handled).containsExactly("a", "b", "c");
     }
 }

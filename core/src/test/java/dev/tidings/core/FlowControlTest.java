@@ -151,4 +151,31 @@ class FlowControlTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> EventBus.builder().build().onType("*").timeLimit(Duration.ZERO));
     }
+
+    @Test
+    @DisplayName("A15: a batch that is refused for one tenant takes nothing from the other's allowance")
+    void refusedBatch() {
+        try (EventBus bus = builder.intercept(RateLimiter.perTenant(new RateLimit(1, Duration.ofHours(1))))
+                .build()) {
+            bus.on(OrderShipped.class).handle(journal.types());
+            bus.publish(of(Metadata.TENANT, "full"));
+            assertThatExceptionOfType(RateLimitExceededException.class)
+                    .isThrownBy(
+                            () -> bus.publishBatch(List.of(of(Metadata.TENANT, "free"), of(Metadata.TENANT, "full"))));
+            bus.publish(of(Metadata.TENANT, "free"));
+        }
+        assertThat(journal.entries()).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("A5: the longest of all deadlines is as good as none")
+    void longestDeadline() {
+        try (EventBus bus =
+                builder.shutdownDeadline(Duration.ofSeconds(Long.MAX_VALUE)).build()) {
+            bus.on(OrderShipped.class).delivery(Delivery.ASYNC).handle(journal.types());
+            assertThat(bus.publishAndWait(new OrderShipped("DHL"), Duration.ofSeconds(Long.MAX_VALUE))
+                            .isClean())
+                    .isTrue();
+        }
+    }
 }

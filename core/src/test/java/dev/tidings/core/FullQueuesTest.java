@@ -124,4 +124,29 @@ class FullQueuesTest {
             bus.publish(next.apply(path + i));
         }
     }
+
+    @Test
+    @DisplayName("A8, A15: FAIL does not keep the rest of a batch from the others")
+    void failInABatch() throws Exception {
+        fill(OverflowPolicy.FAIL);
+        bus.on(OrderShipped.class).named("sync").handlePayload(shipped -> journal.add(shipped.carrier()));
+
+        assertThatExceptionOfType(QueueFullException.class)
+                .isThrownBy(() -> bus.publishBatch(List.of(new OrderShipped("1"), new OrderShipped("2"))));
+
+        assertThat(journal.entries()).containsExactly("1", "2");
+    }
+
+    @Test
+    @DisplayName("A5, A15: whoever waits learns at once that the event was dropped")
+    void dropWhileWaiting() throws Exception {
+        fill(OverflowPolicy.DROP);
+
+        PublicationOutcome outcome = bus.publishAndWait(new OrderShipped("3"), Duration.ofSeconds(50));
+
+        assertThat(outcome.handlers())
+                .singleElement()
+                .satisfies(handler -> assertThat(handler.error()).isInstanceOf(QueueFullException.class));
+        assertThat(failures).isEmpty();
+    }
 }

@@ -150,4 +150,17 @@ class InterceptorsTest {
         assertThat(journal.entries()).containsExactly("b");
         assertThat(failures).extracting(HandlerFailure::subscription).containsExactly("a");
     }
+
+    @Test
+    @DisplayName("A1: events that one adds are completed like all others")
+    void added() {
+        try (EventBus bus = EventBus.builder()
+                .source("/shop")
+                .intercept((events, next) -> next.publish(List.of(Event.of(new OrderPaid("1")))))
+                .build()) {
+            bus.onType("*").handle(journal.types());
+            bus.publish(new OrderShipped("DHL"));
+        }
+        assertThat(journal.events()).extracting(Event::source).containsExactly("/shop");
+    }
 }

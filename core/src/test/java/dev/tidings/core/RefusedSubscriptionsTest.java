@@ -170,4 +170,15 @@ class RefusedSubscriptionsTest {
                 .isThrownBy(() -> EventBus.builder().asyncQueueCapacity(0))
                 .withMessageContaining("was 0");
     }
+
+    @Test
+    @DisplayName("A3: the same handler is not subscribed twice under two names")
+    void sameHandlerUnderTwoNames() {
+        EventHandler<Object> handler = journal.types();
+        bus.onType("order.*").named("one").handle(handler);
+        assertThatExceptionOfType(InvalidSubscriptionException.class)
+                .isThrownBy(() -> bus.onType("order.*").named("two").handle(handler))
+                .withMessageContaining("already takes types [order.*] as 'one'");
+        bus.onType("order.*").named("three").filter(event -> true).handle(handler);
+    }
 }

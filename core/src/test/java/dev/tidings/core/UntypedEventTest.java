@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -79,5 +81,29 @@ class UntypedEventTest {
         assertThatExceptionOfType(InvalidEventException.class)
                 .isThrownBy(() -> Event.of("order.created", data))
                 .withMessageContaining("a key that is null");
+    }
+
+    @Test
+    @DisplayName("A1: sets are copied too, and data that contains itself is refused")
+    void setsAndCircles() {
+        Set<String> tags = new HashSet<>(Set.of("new"));
+        Event<Map<String, ?>> event = Event.of("order.created", Map.of("tags", tags));
+        tags.clear();
+        assertThat(event.payload()).isEqualTo(Map.of("tags", List.of("new")));
+
+        Map<String, Object> endless = new HashMap<>();
+        endless.put("self", endless);
+        assertThatExceptionOfType(InvalidEventException.class)
+                .isThrownBy(() -> Event.of("order.created", endless))
+                .withMessageContaining("nested deeper than 500 levels")
+                .withMessageContaining("self.self");
+    }
+
+    @Test
+    @DisplayName("B1: a type name that is null is refused with an example")
+    void nullName() {
+        assertThatExceptionOfType(InvalidEventNameException.class)
+                .isThrownBy(() -> Event.of(null, Map.of()))
+                .withMessageContaining("'order.created'");
     }
 }

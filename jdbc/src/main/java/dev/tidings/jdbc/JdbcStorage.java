@@ -4,6 +4,7 @@ package dev.tidings.jdbc;
 import dev.tidings.core.spi.CursorStore;
 import dev.tidings.core.spi.DeliveryStore;
 import dev.tidings.core.spi.EventLog;
+import dev.tidings.core.spi.ScheduleStore;
 import dev.tidings.core.spi.Storage;
 import dev.tidings.core.spi.Transactions;
 import dev.tidings.jdbc.internal.PreparedTables;
@@ -12,7 +13,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the log, cursors and deliveries in tables of a PostgreSQL or an embedded H2 database.
+ * Keeps the log, cursors, deliveries and delayed events in tables of a PostgreSQL or an embedded H2 database.
  *
  * <p>On H2 all instances that use the database must be in one process; see {@code docs/delivery.md}.
  *
@@ -67,6 +68,11 @@ public final class JdbcStorage implements Storage {
     @Override
     public DeliveryStore deliveries() {
         return prepared().deliveries();
+    }
+
+    @Override
+    public ScheduleStore schedules() {
+        return prepared().schedules();
     }
 
     @Override

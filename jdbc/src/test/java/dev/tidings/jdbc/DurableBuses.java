@@ -22,6 +22,9 @@ abstract class DurableBuses {
 
     static final RetryPolicy FAST = new RetryPolicy(3, Duration.ofMillis(20), 2.0, Duration.ofMillis(100), 0);
 
+    /** Looks for what others have done only once in an hour, so that a test sees who is woken. */
+    static final DurableOptions HOURLY = DurableOptions.DEFAULT.withPollInterval(Duration.ofHours(1));
+
     final List<EventBus> buses = new ArrayList<>();
 
     /** A new storage object on the same database for every call within one test. */

@@ -70,6 +70,23 @@ class JdbcStorageIT {
 
     @ParameterizedTest
     @MethodSource("databases")
+    @DisplayName("A9, D1: tables of version 1 get what delayed events need, and keep their content")
+    void migratesFromVersion1(Supplier<HikariDataSource> databases) throws Exception {
+        on(databases, database -> {
+            JdbcStorage before = prefixed(database, "tidings_");
+            before.log().append(List.of(Event.stored("item.moved", "{}").build()));
+            TestDatabases.run(database, "DROP TABLE tidings_scheduled");
+            TestDatabases.run(database, "DELETE FROM tidings_schema_version WHERE version = 2");
+
+            JdbcStorage after = prefixed(database, "tidings_");
+
+            assertThat(after.schedules().publishDue(1).events()).isEmpty();
+            assertThat(after.log().find(LogQuery.newest(10))).hasSize(1);
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
     @DisplayName("D1: logs of different table prefixes do not see each other")
     void prefixes(Supplier<HikariDataSource> databases) throws Exception {
         on(databases, database -> {

@@ -38,6 +38,13 @@ final class CodecFailures {
                         + " with named properties, or maps with text keys. Wrap the value in a record.");
     }
 
+    static CodecException matching(String type, Exception e) {
+        return new CodecException("An event of type '" + type
+                + "' cannot be compared with a content pattern: reading its JSON"
+                + " failed with " + e.getClass().getName()
+                + ". Keep its payload to JSON objects within Jackson's limits of depth and length.");
+    }
+
     private static String expected(JacksonException e) {
         return e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null
                 ? " cannot be read as " + mismatch.getTargetType().getTypeName()

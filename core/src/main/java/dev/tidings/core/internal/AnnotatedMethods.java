@@ -37,7 +37,9 @@ public final class AnnotatedMethods {
             throw new InvalidSubscriptionException(
                     "Class " + target.getClass().getName() + " has no handler: no method of it carries @Subscribe.");
         }
-        return methods.stream().map(method -> describe(target, method)).toList();
+        return methods.stream()
+                .map(method -> describe(target, method, nameOf(method, methods)))
+                .toList();
     }
 
     private static List<Method> methodsOf(Class<?> handlerClass) {
@@ -73,7 +75,7 @@ public final class AnnotatedMethods {
                 && Arrays.equals(method.getParameterTypes(), inherited.getParameterTypes());
     }
 
-    private static SubscriptionSpec describe(Object target, Method method) {
+    private static SubscriptionSpec describe(Object target, Method method, String name) {
         Subscribe declared = method.getAnnotation(Subscribe.class);
         if (method.getParameterCount() != 1) {
             throw invalid(
@@ -86,7 +88,7 @@ public final class AnnotatedMethods {
         Class<?> payloadClass = takesEvent ? payloadOfEvent(parameter) : method.getParameterTypes()[0];
         Selector selector = Selector.of(typesOf(declared, payloadClass, method), List.of(declared.topics()));
         return new SubscriptionSpec(
-                nameOf(method),
+                name,
                 selector,
                 new SubscriptionSpec.Target(payloadClass, code(target, method, takesEvent), describe(method), false),
                 declared.delivery(),
@@ -147,6 +149,16 @@ public final class AnnotatedMethods {
     private static String nameOf(Method method) {
         String declared = method.getAnnotation(Subscribe.class).name();
         return declared.isEmpty() ? describe(method) : declared;
+    }
+
+    /** Overloaded methods are told apart by what they take. */
+    private static String nameOf(Method method, List<Method> all) {
+        boolean overloaded = method.getAnnotation(Subscribe.class).name().isEmpty()
+                && all.stream()
+                                .filter(other -> nameOf(other).equals(nameOf(method)))
+                                .count()
+                        > 1;
+        return overloaded ? nameOf(method) + "-" + method.getParameterTypes()[0].getSimpleName() : nameOf(method);
     }
 
     private static String describe(Method method) {

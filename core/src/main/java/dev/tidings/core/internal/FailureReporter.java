@@ -30,6 +30,29 @@ public final class FailureReporter {
      */
     public void report(HandlerFailure failure, String whatNext) {
         failures.increment();
+        try {
+            logAndTell(failure, whatNext);
+        } catch (
+                Throwable e) { // an exception whose message throws, for instance: the other handlers go on all the same
+            unreportable(failure.subscription(), failure.error(), e);
+        }
+    }
+
+    /** Counts and logs a failure of which more cannot be said; never throws. */
+    public void reportWithoutEvent(String subscription, Throwable error, Throwable whyWithout) {
+        failures.increment();
+        unreportable(subscription, error, whyWithout);
+    }
+
+    private static void unreportable(String subscription, Throwable error, Throwable why) {
+        log.error(
+                "Handler '{}' failed with {}, and telling more of it failed with {}",
+                subscription,
+                error.getClass().getName(),
+                why.getClass().getName());
+    }
+
+    private void logAndTell(HandlerFailure failure, String whatNext) {
         log.error(
                 "Handler '{}' failed at event {} ({}), attempt {}; {}",
                 failure.subscription(),
@@ -51,7 +74,7 @@ public final class FailureReporter {
     private static void tell(HandlerErrorListener listener, HandlerFailure failure) {
         try {
             listener.onError(failure);
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) { // also what a listener in another JVM language throws
             log.error("The error listener {} itself failed", listener.getClass().getName(), e);
         }
     }

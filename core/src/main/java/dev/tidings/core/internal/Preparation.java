@@ -49,6 +49,11 @@ public record Preparation(String source, EventCatalog catalog, UnknownTypes unkn
                 .build();
     }
 
+    /** Completes what interceptors have made of events; what is complete stays as it is. */
+    public List<Event<?>> complete(List<Event<?>> events) {
+        return events.stream().<Event<?>>map(this::prepare).toList();
+    }
+
     /**
      * Completes a batch.
      *

@@ -18,7 +18,7 @@ record SubscriptionRules(String busName, boolean hasStorage) {
     void check(SubscriptionSpec spec) {
         switch (spec.delivery()) {
             case SYNC -> checkSync(spec);
-            case ASYNC -> checkLocal(spec);
+            case ASYNC -> checkAsync(spec);
             case DURABLE -> checkDurable(spec);
         }
     }
@@ -36,6 +36,14 @@ record SubscriptionRules(String busName, boolean hasStorage) {
                 "has a rate limit, which would keep its publisher waiting: make it ASYNC or DURABLE, or limit the publisher with a"
                         + " RateLimiter");
         checkUnqueued(spec);
+    }
+
+    private void checkAsync(SubscriptionSpec spec) {
+        checkLocal(spec);
+        refuse(
+                spec.takesBatches() && spec.durability().asksForRetries(),
+                spec,
+                "takes batches and asks for retries, which batches do not have: leave one of them out");
     }
 
     private void checkUnqueued(SubscriptionSpec spec) {

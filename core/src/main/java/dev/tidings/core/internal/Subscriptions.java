@@ -46,9 +46,9 @@ public final class Subscriptions {
      */
     public synchronized Subscription add(SubscriptionSpec spec, boolean runInline) {
         rules.check(spec);
-        requireNew(spec);
         Registration registration = new Registration(spec, nameOf(spec), composer);
         requireFree(registration);
+        requireNew(spec);
         if (spec.delivery() == Delivery.DURABLE && engine != null) {
             engine.add(registration);
         } else {
@@ -82,20 +82,20 @@ public final class Subscriptions {
     }
 
     private void requireNew(SubscriptionSpec spec) {
-        boolean there = spec.name() == null
-                && byName.values().stream()
-                        .anyMatch(other -> other.spec()
-                                        .target()
-                                        .code()
-                                        .equals(spec.target().code())
-                                && other.selector()
-                                        .toString()
-                                        .equals(spec.selector().toString()));
-        if (there) {
-            throw new InvalidSubscriptionException("Bus '" + busName + "': this handler ("
-                    + spec.target().description() + ") already takes " + spec.selector()
-                    + "; subscribing it again would deliver each event twice.");
+        for (Registration other : byName.values()) {
+            if (isSame(other.spec(), spec)) {
+                throw new InvalidSubscriptionException("Bus '" + busName + "': this handler ("
+                        + spec.target().description() + ") already takes " + spec.selector() + " as '" + other.name()
+                        + "'; subscribing it again would deliver each event twice.");
+            }
         }
+    }
+
+    /** Whether both give the same events to the same handler, whatever their names. */
+    private static boolean isSame(SubscriptionSpec one, SubscriptionSpec other) {
+        return one.target().code().equals(other.target().code())
+                && one.stages().equals(other.stages())
+                && one.selector().toString().equals(other.selector().toString());
     }
 
     private synchronized void end(Registration registration) {

@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** Threads for handlers: virtual ones where the JVM has them (21 and later), daemon threads elsewhere. */
 public final class Threads {
@@ -29,6 +30,17 @@ public final class Threads {
             thread.setDaemon(true);
             return thread;
         };
+    }
+
+    /** Lets the calling worker wait for a time; no condition could end it earlier. */
+    public static void pause(long nanos) throws InterruptedException {
+        long end = System.nanoTime() + nanos;
+        for (long left = nanos; left > 0; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+            if (Thread.interrupted()) {
+                throw new InterruptedException("interrupted while waiting");
+            }
+        }
     }
 
     /** Makes daemon threads of the platform, for what must go on when all others are busy. */

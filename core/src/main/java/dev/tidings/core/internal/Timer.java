@@ -4,6 +4,7 @@ package dev.tidings.core.internal;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ public final class Timer {
         if (executor == null) {
             executor = new ScheduledThreadPoolExecutor(1, Threads.platformFactory(busName + "-timer"));
             executor.setRemoveOnCancelPolicy(true);
+            executor.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
         }
         return executor;
     }

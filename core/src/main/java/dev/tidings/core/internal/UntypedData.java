@@ -3,6 +3,7 @@ package dev.tidings.core.internal;
 
 import dev.tidings.core.InvalidEventException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** Copies the data of an untyped event, so that nobody can change it afterwards. */
 final class UntypedData {
     private final String type;
+
+    /** As deep as JSON libraries go without being told to go deeper. */
+    private static final int MAX_DEPTH = 500;
+
+    private int depth;
 
     private UntypedData(String type) {
         this.type = type;
@@ -31,17 +37,24 @@ final class UntypedData {
     }
 
     private @Nullable Object copyValue(@Nullable Object value, String path) {
-        if (value instanceof Map<?, ?> map) {
-            return copyMap(map, path);
+        if (++depth > MAX_DEPTH) {
+            throw new InvalidEventException("Event of type '" + type + "': its data is nested deeper than " + MAX_DEPTH
+                    + " levels, beginning with '" + path.substring(0, Math.min(path.length(), 60))
+                    + "…'; does it contain itself?");
         }
-        if (value instanceof List<?> list) {
-            List<@Nullable Object> copy = new ArrayList<>(list.size());
-            for (Object item : list) {
-                copy.add(copyValue(item, path + "[" + copy.size() + "]"));
-            }
-            return Collections.unmodifiableList(copy);
+        Object copy = value instanceof Map<?, ?> map
+                ? copyMap(map, path)
+                : value instanceof Collection<?> items ? copyAll(items, path) : value;
+        depth--;
+        return copy;
+    }
+
+    private List<@Nullable Object> copyAll(Collection<?> items, String path) {
+        List<@Nullable Object> copy = new ArrayList<>(items.size());
+        for (Object item : items) {
+            copy.add(copyValue(item, path + "[" + copy.size() + "]"));
         }
-        return value;
+        return Collections.unmodifiableList(copy);
     }
 
     private String requireName(@Nullable Object key, String path) {

@@ -8,10 +8,16 @@ import java.util.List;
  * Where events go when they leave the process.
  *
  * <p>Implementations are thread-safe. With a storage, a backend is fed by a DURABLE subscription named {@code
- * backend.<name>}; without one, after each publication.
+ * backend.<name>}; without one, after each publication. A bus calls {@link #send} by one thread at a time, but for backends {@linkplain
+ * #isInProcess in the process}, and closes its backends with itself.
+ *
+ * <p>Run {@code BackendContract} of {@code tidings-testing} on an implementation.
  */
 public interface Backend extends AutoCloseable {
-    /** A short stable name: lower-case letters, digits and hyphens. */
+    /**
+     * A short stable name: lower-case letters, digits and hyphens between them. Two backends of one bus have different names; with a
+     * storage, what was sent is remembered under it.
+     */
     String name();
 
     /**
@@ -21,10 +27,11 @@ public interface Backend extends AutoCloseable {
     boolean isInProcess();
 
     /**
-     * Sends events, in this order, and returns when the other side has confirmed them.
+     * Sends events, in this order, and returns when the other side has confirmed them. May be called again after a failure.
      *
-     * @param events at least one
-     * @throws Exception when not all were confirmed; they come again
+     * @param events at least one; the list may change when this has returned
+     * @throws IllegalStateException when the backend is closed; it names the backend
+     * @throws Exception when not all were confirmed; with a storage they come again, those that were confirmed too
      */
     void send(List<Event<?>> events) throws Exception;
 

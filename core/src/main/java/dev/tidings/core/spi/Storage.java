@@ -2,7 +2,7 @@
 package dev.tidings.core.spi;
 
 /**
- * The database (or other place) that keeps the log, the cursors and the failed deliveries.
+ * The database (or other place) that keeps the log, the cursors, the failed deliveries and what is published later.
  *
  * <p>Implementations are thread-safe. All times are the storage's own clock, so that instances with different clocks
  * agree. Every method may throw {@link dev.tidings.core.StorageException}; it has then done nothing.
@@ -25,7 +25,10 @@ public interface Storage extends AutoCloseable {
     /** Deliveries that failed, wait or died. */
     DeliveryStore deliveries();
 
-    /** The transactions that {@link EventLog#append} and {@link CursorStore#complete} take part in. */
+    /** Events that are published later. */
+    ScheduleStore schedules();
+
+    /** The transactions that {@link EventLog#append}, {@link CursorStore#complete} and {@link #schedules} take part in. */
     Transactions transactions();
 
     /** Frees what the storage itself opened; a data source given to it stays open. May be called twice. */

@@ -63,6 +63,25 @@ class GettingStartedTest {
         }
     }
 
+    @Test
+    @DisplayName("A10: the default bus is the same for all, and can be replaced")
+    void defaultBus() {
+        // snippet: default-bus
+        EventBus.getDefault().on(OrderCreated.class).handlePayload(order -> print("Order " + order.orderId()));
+        EventBus.getDefault().publish(new OrderCreated(42, new BigDecimal("99.90")));
+        EventBus.resetDefault();
+        // end
+        // snippet: set-default-bus
+        EventBus bus = EventBus.builder().name("shop").build();
+        EventBus before = EventBus.setDefault(bus);
+        // end
+        assertThat(before).isNull();
+        assertThat(EventBus.getDefault()).isSameAs(bus);
+        EventBus.resetDefault();
+        assertThat(lines).containsExactly("Order 42");
+        assertThat(bus.health().healthy()).isFalse();
+    }
+
     private static EventBus durableBus(DataSource dataSource) {
         // snippet: durable-bus
         EventBus bus = EventBus.builder()

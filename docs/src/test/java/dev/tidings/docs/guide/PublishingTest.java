@@ -3,15 +3,19 @@ package dev.tidings.docs.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.tidings.core.Event;
 import dev.tidings.core.EventBus;
+import dev.tidings.core.EventType;
 import dev.tidings.core.HandlerOutcome;
 import dev.tidings.core.InMemoryBackend;
 import dev.tidings.core.Metadata;
 import dev.tidings.core.PublicationOutcome;
+import dev.tidings.core.ScheduledPublication;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,6 +24,12 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class PublishingTest {
+    @EventType("cart.abandoned")
+    record CartAbandoned(long cartId) {}
+
+    @EventType("sale.ended")
+    record SaleEnded(String sale) {}
+
     private final InMemoryBackend sent = new InMemoryBackend();
     private final EventBus bus = EventBus.builder().name("shop").backend(sent).build();
     private final BigDecimal total = new BigDecimal("99.90");
@@ -117,5 +127,22 @@ class PublishingTest {
         // end
         assertThat(outcome.isClean()).isFalse();
         assertThat(problems).containsExactly("bad: java.lang.IllegalStateException: no stock");
+    }
+
+    @Test
+    @DisplayName("A9: an event is published later, or called off before")
+    void later() {
+        Instant midnight = Instant.now().plusMillis(20);
+        // snippet: publish-later
+        ScheduledPublication abandoned = bus.publishAfter(new CartAbandoned(7), Duration.ofHours(2));
+        bus.publishAt(new SaleEnded("summer"), midnight);
+
+        boolean calledOff = abandoned.cancel(); // the customer has paid
+        // end
+        assertThat(calledOff).isTrue();
+        await().untilAsserted(() -> assertThat(sent.events()).singleElement().satisfies(event -> {
+            assertThat(event.type()).isEqualTo("sale.ended");
+            assertThat(event.time()).isAfterOrEqualTo(midnight);
+        }));
     }
 }

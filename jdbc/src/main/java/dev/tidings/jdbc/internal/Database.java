@@ -5,6 +5,7 @@ import dev.tidings.core.StorageException;
 import dev.tidings.jdbc.JdbcTransactions;
 import dev.tidings.jdbc.JdbcTransactions.ConnectionWork;
 import java.sql.SQLException;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,19 @@ record Database(JdbcTransactions transactions) {
             return transactions.withNewConnection(work);
         } catch (SQLException e) {
             throw failed(doing, e);
+        }
+    }
+
+    /** Several steps in the caller's transaction, or in one of their own, which is committed at the end. */
+    <R> R inTransaction(String doing, Callable<R> steps) {
+        try {
+            return transactions.isActive() ? steps.call() : transactions.inNewTransaction(steps);
+        } catch (SQLException e) {
+            throw failed(doing, e);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new StorageException("The transaction failed while " + doing + ": " + e.getMessage(), e);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.tidings.core.StorageException;
 import dev.tidings.core.spi.CursorStore;
 import dev.tidings.core.spi.DeliveryStore;
 import dev.tidings.core.spi.EventLog;
+import dev.tidings.core.spi.ScheduleStore;
 import dev.tidings.jdbc.JdbcTransactions;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,8 +16,9 @@ import java.sql.SQLException;
  * @param log of events
  * @param cursors of subscriptions
  * @param deliveries that did not simply succeed
+ * @param schedules events that wait for their time
  */
-public record PreparedTables(EventLog log, CursorStore cursors, DeliveryStore deliveries) {
+public record PreparedTables(EventLog log, CursorStore cursors, DeliveryStore deliveries, ScheduleStore schedules) {
     private record Found(Dialect dialect, String url) {}
 
     /**
@@ -32,7 +34,8 @@ public record PreparedTables(EventLog log, CursorStore cursors, DeliveryStore de
         return new PreparedTables(
                 log,
                 new JdbcCursorStore(database, found.dialect(), tables, log),
-                new JdbcDeliveryStore(database, found.dialect(), tables));
+                new JdbcDeliveryStore(database, found.dialect(), tables),
+                schedules(database, tables, found, log));
     }
 
     private static Found migrate(JdbcTransactions transactions, Tables tables, boolean createTables) {
@@ -56,6 +59,12 @@ public record PreparedTables(EventLog log, CursorStore cursors, DeliveryStore de
             migrator.requireCurrent(connection);
         }
         return new Found(dialect, connection.getMetaData().getURL());
+    }
+
+    private static ScheduleStore schedules(Database database, Tables tables, Found found, EventLog log) {
+        return found.dialect() == Dialect.POSTGRESQL
+                ? new PostgresScheduleStore(database, tables, log)
+                : new H2ScheduleStore(database, tables, log);
     }
 
     private static JdbcEventLog log(Database database, Tables tables, Found found) {

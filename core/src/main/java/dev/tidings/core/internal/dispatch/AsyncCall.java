@@ -4,8 +4,8 @@ package dev.tidings.core.internal.dispatch;
 import dev.tidings.core.Event;
 import dev.tidings.core.RetryPolicy;
 import dev.tidings.core.internal.Registration;
+import dev.tidings.core.internal.Threads;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +27,16 @@ record AsyncCall(Items items, @Nullable RetryPolicy retry) implements LaneWork {
 
     @Override
     public void idle(Runnable wakeUp) {}
+
+    @Override
+    public boolean isDue() {
+        return false;
+    }
+
+    @Override
+    public int held() {
+        return 0;
+    }
 
     @Override
     public void finish() {}
@@ -56,7 +66,7 @@ record AsyncCall(Items items, @Nullable RetryPolicy retry) implements LaneWork {
             return false;
         }
         try {
-            TimeUnit.NANOSECONDS.sleep(retry.delayAfter(attempt).toNanos());
+            Threads.pause(retry.delayAfter(attempt).toNanos());
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -72,7 +82,7 @@ record AsyncCall(Items items, @Nullable RetryPolicy retry) implements LaneWork {
             registration().run(publication.payload(), event);
             return null;
         } catch (Throwable e) { // a handler in another JVM language, or a lambda that lies, may throw just that
-            items.failed(publication.envelope(), e, attempt, whatNext(attempt));
+            items.failed(publication::envelope, e, attempt, whatNext(attempt));
             return e;
         } finally {
             stack.leave(before);
@@ -94,7 +104,7 @@ record AsyncCall(Items items, @Nullable RetryPolicy retry) implements LaneWork {
             registration().run(payload, null);
         } catch (Throwable e) { // as above
             Cause itself = stack.knownCauseAt(0);
-            items.failed(items.unseen(payload, itself), e, 1, GIVEN_UP);
+            items.failed(() -> items.unseen(payload, itself), e, 1, GIVEN_UP);
         } finally {
             stack.leave(before);
         }

@@ -47,15 +47,19 @@ final class AsyncHandOver {
      * Hands an item over now, or, inside a SYNC handler, when the outermost publication is done with its own.
      *
      * @param place what {@link CallStack#deferredSoFar} was when the publication began
-     * @throws QueueFullException when a handler's full queue is to be the publisher's error; every other handler has the item
+     * @return the subscriptions whose full queue is to be the publisher's error; every other handler has the item
      */
-    void handOver(CallStack stack, int place, Object item) {
+    List<String> handOver(CallStack stack, int place, Object item) {
         if (stack.isInSyncHandler() || stack.deferredSoFar() > 0) {
             stack.defer(place, () -> offer(item, Lane.NO_DEADLINE));
             stack.runDeferred();
-            return;
+            return List.of();
         }
-        List<String> full = offer(item, Lane.NO_DEADLINE);
+        return offer(item, Lane.NO_DEADLINE);
+    }
+
+    /** Tells the publisher of queues that were full. */
+    static void requireRoom(List<String> full) {
         if (!full.isEmpty()) {
             throw new QueueFullException(full);
         }

@@ -2,6 +2,7 @@
 package dev.tidings.core.internal.dispatch;
 
 import dev.tidings.core.Event;
+import dev.tidings.core.internal.Durations;
 import dev.tidings.core.internal.HandlerCode;
 import dev.tidings.core.internal.Registration;
 import dev.tidings.core.internal.SubscriptionSpec.Batching;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +26,12 @@ final class BatchCall implements LaneWork {
     private List<Publication> publications = new ArrayList<>();
     private List<Event<?>> events = new ArrayList<>();
     private long firstAt;
+
+    /** Ends the wait of the batch that is being gathered; null when nobody waits. */
+    private @Nullable Future<?> alarm;
+
     private volatile boolean finishing;
+    private volatile int held;
 
     BatchCall(Items items, Batching batching, Timer timer) {
         this.items = items;
@@ -54,17 +61,23 @@ final class BatchCall implements LaneWork {
     @Override
     public void run(Object item) {
         Publication publication = items.seen(item);
+        int before = events.size();
         try {
             gather.run(publication.payload(), publication.envelope());
         } catch (Throwable e) { // a filter, transformation or conversion failed: the others of the batch go on
-            items.failed(publication.envelope(), e, 1, "the other events of its batch go on");
+            items.failed(publication::envelope, e, 1, "the other events of its batch go on");
             items.done(publication, e);
+            return;
+        }
+        if (events.size() == before) {
+            items.done(publication, null); // a filter has left it out
             return;
         }
         if (publications.isEmpty()) {
             firstAt = System.nanoTime();
         }
         publications.add(publication);
+        held = publications.size();
         if (events.size() >= batching.maxSize()) {
             handle();
         }
@@ -75,12 +88,18 @@ final class BatchCall implements LaneWork {
         if (publications.isEmpty()) {
             return;
         }
-        long left = firstAt + batching.maxWait().toNanos() - System.nanoTime();
-        if (left <= 0 || finishing) {
+        if (isDue()) {
             handle();
         } else {
-            timer.schedule(wakeUp, Duration.ofNanos(left));
+            long left = Math.max(1, firstAt + Durations.nanos(batching.maxWait()) - System.nanoTime());
+            alarm = alarm == null ? timer.schedule(wakeUp, Duration.ofNanos(left)) : alarm;
         }
+    }
+
+    @Override
+    public boolean isDue() {
+        return !publications.isEmpty()
+                && (finishing || System.nanoTime() - firstAt >= Durations.nanos(batching.maxWait()));
     }
 
     @Override
@@ -89,12 +108,28 @@ final class BatchCall implements LaneWork {
     }
 
     private void handle() {
+        if (alarm != null) {
+            alarm.cancel(false);
+            alarm = null;
+        }
         List<Event<?>> batch = events;
         List<Publication> whole = publications;
         events = new ArrayList<>();
         publications = new ArrayList<>();
-        Throwable failure = batch.isEmpty() ? null : call(batch);
-        whole.forEach(publication -> items.done(publication, failure));
+        Throwable failure = null;
+        for (int begin = 0; begin < batch.size(); begin += batching.maxSize()) { // a split may have made more
+            Throwable thrown = call(batch.subList(begin, Math.min(batch.size(), begin + batching.maxSize())));
+            failure = failure == null ? thrown : failure;
+        }
+        for (Publication publication : whole) {
+            items.done(publication, failure);
+        }
+        held = 0;
+    }
+
+    @Override
+    public int held() {
+        return held;
     }
 
     private @Nullable Throwable call(List<Event<?>> batch) {
@@ -106,7 +141,10 @@ final class BatchCall implements LaneWork {
             return null;
         } catch (Throwable e) { // a handler in another JVM language, or a lambda that lies, may throw just that
             batch.forEach(event -> items.failed(
-                    event, e, 1, "it is not tried again (ASYNC), nor are the others of its batch of " + batch.size()));
+                    () -> event,
+                    e,
+                    1,
+                    "it is not tried again (ASYNC), nor are the others of its batch of " + batch.size()));
             return e;
         } finally {
             stack.leave(before);

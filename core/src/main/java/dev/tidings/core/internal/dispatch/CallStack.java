@@ -134,15 +134,24 @@ public final class CallStack {
     /** Begins to call SYNC handlers of an event. */
     Place enterSync(int level, List<String> causes, @Nullable Object event) {
         Place before = new Place(depth, base);
-        for (int i = 0; i < causes.size(); i++) {
-            remember(Math.max(0, level - causes.size() + i), causes.get(i));
-            watchedFrom = Math.max(0, level - causes.size());
-        }
+        rememberChain(level, causes);
         if (event != null) {
+            remember(level, event instanceof Publication publication ? publication.type() : ((Event<?>) event).type());
             know(level, event);
         }
         depth = level + 1;
         return before;
+    }
+
+    /** Takes the types that an event brings along, in place of those that earlier work of the thread has left there. */
+    private void rememberChain(int level, List<String> causes) {
+        watchedFrom = Math.max(0, level - causes.size());
+        for (int i = watchedFrom; i < level; i++) {
+            remember(i, causes.get(causes.size() - level + i));
+        }
+        if (level < types.length) {
+            types[level] = null;
+        }
     }
 
     /** What is done in the place of an event. */
@@ -197,7 +206,9 @@ public final class CallStack {
      * @throws CircularEventException when it is deeper than the limit
      */
     void watch(String type, int level, CausationLimit limit) {
-        watchedFrom = limit.watchedFrom();
+        if (level != depth || level <= limit.watchedFrom() || level < watchedFrom) {
+            watchedFrom = level;
+        }
         remember(level, type);
         if (level > limit.max()) {
             throw new CircularEventException(level, limit.max(), chainUpTo(level));

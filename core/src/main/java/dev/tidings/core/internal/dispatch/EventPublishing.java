@@ -5,9 +5,11 @@ import dev.tidings.core.Delivery;
 import dev.tidings.core.Event;
 import dev.tidings.core.HandlerOutcome;
 import dev.tidings.core.PublicationInterceptor;
+import dev.tidings.core.internal.Preparation;
 import dev.tidings.core.spi.Transactions;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +28,7 @@ final class EventPublishing {
     private final Transactions transactions;
     private final @Nullable DurableWay durable;
     private final List<PublicationInterceptor> interceptors;
+    private final Preparation preparation;
     private final LongAdder unhandled;
 
     EventPublishing(Publisher.Parts parts, LongAdder unhandled) {
@@ -34,33 +37,53 @@ final class EventPublishing {
         transactions = parts.transactions();
         durable = parts.durable();
         interceptors = parts.interceptors();
+        preparation = parts.preparation();
         this.unhandled = unhandled;
     }
 
-    void publish(List<Event<?>> events, Waiter waiter) {
-        intercept(0, events, waiter);
+    /** Publishes events for somebody who does not wait. */
+    void publish(List<Event<?>> events) {
+        FireAndForget publisher = new FireAndForget();
+        publish(events, publisher);
+        publisher.requireRoom();
     }
 
-    private void intercept(int next, List<Event<?>> events, Waiter waiter) {
+    void publish(List<Event<?>> events, Waiter waiter) {
+        pass(events, passed -> storeAndHandle(passed, waiter));
+    }
+
+    void pass(List<Event<?>> events, Consumer<List<Event<?>>> then) {
+        intercept(0, events, then);
+    }
+
+    void handle(List<Event<?>> events) {
+        FireAndForget nobody = new FireAndForget();
+        HandlerTable table = handlers.table();
+        events.forEach(event -> handle(event, table, false, nobody));
+    }
+
+    private void intercept(int next, List<Event<?>> events, Consumer<List<Event<?>>> then) {
         if (events.isEmpty()) {
             return;
         }
         if (next == interceptors.size()) {
-            storeAndHandle(events, waiter);
+            List<Event<?>> complete = interceptors.isEmpty() ? events : preparation.complete(events);
+            complete.forEach(this::watch);
+            then.accept(complete);
         } else {
-            interceptors.get(next).intercept(events, given -> intercept(next + 1, List.copyOf(given), waiter));
+            interceptors.get(next).intercept(events, given -> intercept(next + 1, List.copyOf(given), then));
         }
     }
 
     private void storeAndHandle(List<Event<?>> events, Waiter waiter) {
-        events.forEach(this::watch);
         boolean afterCommit = transactions.isActive();
+        HandlerTable table = handlers.table();
+        Runnable local = () -> events.forEach(event -> handle(event, table, afterCommit, waiter));
         if (durable == null) {
-            events.forEach(event -> handle(event, afterCommit, waiter));
+            local.run();
         } else {
             durable.store(events);
-            durable.handleFromLog(
-                    () -> events.forEach(event -> handle(event, afterCommit, waiter)), afterCommit, transactions);
+            durable.handleFromLog(local, afterCommit, transactions);
         }
     }
 
@@ -71,8 +94,8 @@ final class EventPublishing {
         }
     }
 
-    private void handle(Event<?> event, boolean afterCommit, Waiter waiter) {
-        List<HandlerTable.Entry> entries = handlers.table().find(event.type(), event.topics());
+    private void handle(Event<?> event, HandlerTable table, boolean afterCommit, Waiter waiter) {
+        List<HandlerTable.Entry> entries = table.find(event.type(), event.topics());
         List<String> fromLog = durable == null ? List.of() : durable.namesOfThoseThatTake(event);
         note(event, entries, fromLog);
         AsyncHandOver async = new AsyncHandOver(entries);

@@ -6,6 +6,7 @@ import dev.tidings.core.HandlerFailure;
 import dev.tidings.core.HandlerOutcome;
 import dev.tidings.core.internal.FailureReporter;
 import dev.tidings.core.internal.Registration;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +30,21 @@ public record HandlerRunner(FailureReporter reporter) {
         }
     }
 
-    /** Reports that a SYNC handler threw. */
-    void failed(Registration registration, Event<?> event, Throwable error) {
+    /** Reports that a SYNC handler threw; the event may be one that cannot be made. */
+    void failed(Registration registration, Supplier<Event<?>> event, Throwable error) {
         failed(registration, event, error, 1, NOT_AGAIN);
+    }
+
+    /** Reports that a handler threw; the event may be one that cannot be made. */
+    void failed(Registration registration, Supplier<Event<?>> event, Throwable error, int attempt, String whatNext) {
+        Event<?> made;
+        try {
+            made = event.get();
+        } catch (RuntimeException e) {
+            reporter.reportWithoutEvent(registration.name(), error, e);
+            return;
+        }
+        failed(registration, made, error, attempt, whatNext);
     }
 
     /** Reports that a handler threw. */

@@ -6,6 +6,7 @@ import dev.tidings.core.QueueFullException;
 import dev.tidings.core.internal.EventDescriptor;
 import dev.tidings.core.internal.Registration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,12 +35,19 @@ record Items(Registration registration, BusContext bus) {
     void refused(Object item) {
         QueueFullException full = new QueueFullException(List.of(registration.name()));
         Publication publication = seen(item);
-        failed(publication.envelope(), full, 1, "the event is lost to it");
+        failed(publication::envelope, full, 1, "the event is lost to it");
         done(publication, full);
     }
 
+    /** Tells whoever waits that the handler does not get an item, because its queue is full. */
+    void leftOut(Object item) {
+        if (item instanceof Publication publication) {
+            done(publication, new QueueFullException(List.of(registration.name())));
+        }
+    }
+
     /** Reports that the handler failed. */
-    void failed(Event<?> event, Throwable error, int attempt, String whatNext) {
+    void failed(Supplier<Event<?>> event, Throwable error, int attempt, String whatNext) {
         bus.runner().failed(registration, event, error, attempt, whatNext);
     }
 

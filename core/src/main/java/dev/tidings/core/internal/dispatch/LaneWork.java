@@ -17,6 +17,12 @@ interface LaneWork {
      */
     void idle(Runnable wakeUp);
 
+    /** Whether {@link #idle} would have something to do at once; asked by the thread that runs the work. */
+    boolean isDue();
+
+    /** How many items are held back; may be asked by any thread. */
+    int held();
+
     /** No more will come: what is held back is done at the next {@link #idle}. May be called by any thread. */
     void finish();
 }

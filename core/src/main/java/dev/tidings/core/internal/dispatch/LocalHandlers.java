@@ -3,15 +3,16 @@ package dev.tidings.core.internal.dispatch;
 
 import dev.tidings.core.Delivery;
 import dev.tidings.core.RetryPolicy;
+import dev.tidings.core.internal.Durations;
 import dev.tidings.core.internal.Registration;
 import dev.tidings.core.internal.SubscriptionSpec;
 import dev.tidings.core.internal.Threads;
 import dev.tidings.core.internal.Timer;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +34,7 @@ public final class LocalHandlers {
     /** Lanes of subscriptions that were ended, which may still have something to do. */
     private final Set<HandlerTable.Entry> ended = ConcurrentHashMap.newKeySet();
 
+    private final AtomicLong droppedByEnded = new AtomicLong();
     private volatile HandlerTable table = HandlerTable.empty();
 
     /**
@@ -79,10 +81,12 @@ public final class LocalHandlers {
 
     /** How many events ASYNC handlers did not get because their queues were full. */
     public long droppedCount() {
-        return table.entries().stream()
-                .filter(HandlerTable.Entry::isAsync)
-                .mapToLong(entry -> Objects.requireNonNull(entry.lane()).dropped())
-                .sum();
+        return droppedByEnded.get()
+                + table.entries().stream().mapToLong(LocalHandlers::dropped).sum();
+    }
+
+    private static long dropped(HandlerTable.Entry entry) {
+        return entry.lane() == null ? 0 : entry.lane().dropped();
     }
 
     /** Removes a subscription; what its lane holds is still handled. */
@@ -91,6 +95,9 @@ public final class LocalHandlers {
                 .filter(entry -> entry.registration() == registration && entry.lane() != null)
                 .forEach(ended::add);
         ended.removeIf(entry -> left(entry, Duration.ZERO) == 0);
+        table.entries().stream()
+                .filter(entry -> entry.registration() == registration)
+                .forEach(entry -> droppedByEnded.addAndGet(dropped(entry)));
         table = table.without(registration);
     }
 
@@ -101,7 +108,7 @@ public final class LocalHandlers {
 
     /** Waits for the lanes to be empty, and logs what was left. */
     public void drain(Duration atMost) {
-        long end = System.nanoTime() + atMost.toNanos();
+        long end = System.nanoTime() + Durations.nanos(atMost);
         ended.addAll(table.entries());
         for (HandlerTable.Entry entry : ended) {
             int left = left(entry, Duration.ofNanos(Math.max(0, end - System.nanoTime())));

@@ -71,6 +71,7 @@ final class MpscRing {
     }
 
     /** A producer has claimed the place, and fills it with its next instruction; it may have lost the processor before. */
+    @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it: it only lets the producer run
     private Object awaitFilled(int index) {
         Object item = null;
         for (int i = 0; item == null; i++) {

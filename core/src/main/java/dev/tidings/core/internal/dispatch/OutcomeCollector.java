@@ -5,6 +5,7 @@ import dev.tidings.core.Delivery;
 import dev.tidings.core.Event;
 import dev.tidings.core.HandlerOutcome;
 import dev.tidings.core.HandlerOutcome.State;
+import dev.tidings.core.internal.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,7 +25,7 @@ final class OutcomeCollector implements Waiter {
     private int missing;
 
     OutcomeCollector(Duration atMost) {
-        deadlineNanos = System.nanoTime() + atMost.toNanos();
+        deadlineNanos = System.nanoTime() + Durations.nanos(atMost);
     }
 
     @Override
@@ -47,11 +48,16 @@ final class OutcomeCollector implements Waiter {
             case SYNC -> sync.add(outcome);
             case DURABLE -> durable.add(outcome);
             case ASYNC -> {
-                async.put(outcome.subscription(), outcome);
+                async.merge(outcome.subscription(), outcome, OutcomeCollector::worse);
                 missing--;
                 notifyAll();
             }
         }
+    }
+
+    /** Of several events in one publication, the failure is what the publisher must know. */
+    private static HandlerOutcome worse(HandlerOutcome before, HandlerOutcome now) {
+        return before.state() == State.FAILED ? before : now;
     }
 
     /** Waits until all expected outcomes are there, or the time is over; returns what is there. */

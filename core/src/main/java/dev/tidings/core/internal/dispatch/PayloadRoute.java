@@ -128,7 +128,7 @@ final class PayloadRoute extends Route {
         if (afterCommit) {
             stack.runDeferred();
         } else {
-            async.handOver(stack, place, item);
+            AsyncHandOver.requireRoom(async.handOver(stack, place, item));
         }
     }
 

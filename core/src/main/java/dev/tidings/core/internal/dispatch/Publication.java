@@ -48,6 +48,11 @@ class Publication {
         return event;
     }
 
+    /** The event's type. */
+    String type() {
+        return context == null ? envelope().type() : context.descriptor().type();
+    }
+
     /** How many causes it has. */
     int level() {
         return context == null ? Cause.depthOf(envelope()) : cause == null ? 0 : cause.depth();

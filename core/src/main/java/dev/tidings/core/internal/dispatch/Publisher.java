@@ -76,7 +76,7 @@ public final class Publisher {
 
     /** Publishes events in their order, and does not wait for ASYNC and DURABLE handlers. */
     public void publishBatch(List<?> published) {
-        publishing.publish(parts.preparation().prepareAll(published), Waiter.NOBODY);
+        publishing.publish(parts.preparation().prepareAll(published));
     }
 
     /** Publishes one event, and waits for its SYNC and ASYNC handlers. */
@@ -86,8 +86,18 @@ public final class Publisher {
         return outcomes.await();
     }
 
+    /** Lets one event pass the interceptors and the check for circles; {@code then} gets what comes out of it, if anything. */
+    public void pass(Event<?> prepared, Consumer<List<Event<?>>> then) {
+        publishing.pass(List.of(prepared), then);
+    }
+
+    /** Calls the SYNC and ASYNC handlers of events that have passed and that are kept already, in no transaction. */
+    public void handle(List<Event<?>> events) {
+        publishing.handle(events);
+    }
+
     private void publishStepByStep(Object published) {
-        publishing.publish(List.of(parts.preparation().prepare(published)), Waiter.NOBODY);
+        publishing.publish(List.of(parts.preparation().prepare(published)));
     }
 
     private Route makeRoute(Class<?> published, HandlerTable table) {

@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
  * event starts one.
  *
  * <p>That none is forgotten: a producer moves the ring's tail, then reads {@code working}; a worker that stops writes {@code
- * working}, then reads the tail. All four are volatile, so at least one of the two sees what the other did.
+ * working}, then reads the tail. All four are volatile, so at least one of the two sees what the other did. The same holds for
+ * whoever closes the lane and lets the work {@link LaneWork#finish}.
  *
  * <p>Thread-safe.
  */
@@ -79,16 +80,16 @@ final class QueuedLane implements Lane, Runnable {
         }
         return switch (policy) {
             case FAIL -> refuse(item);
-            case DROP -> drop();
+            case DROP -> drop(item);
             case BLOCK ->
                 own == null
                         ? room.await(() -> ring.offer(item), deadlineNanos) || refuse(item)
-                        : deliverFrom(own, item);
+                        : deliverFrom(own, item, deadlineNanos);
         };
     }
 
     /** A worker waits as everybody does, unless its own lane would, in the end, have to wait for it. */
-    private boolean deliverFrom(QueuedLane own, Object item) {
+    private boolean deliverFrom(QueuedLane own, Object item, long deadlineNanos) {
         if (overflow.addIfUsed(item)) {
             return true;
         }
@@ -98,15 +99,15 @@ final class QueuedLane implements Lane, Runnable {
         if (!shared.waiting().begin(own, this)) {
             if (overflow.begin(item)) {
                 log.warn(
-                        "The queue before ASYNC handler '{}' grows beyond its capacity: '{}' fills it, and both would wait for each"
-                                + " other",
+                        "The queue before ASYNC handler '{}' grows beyond its capacity: '{}' fills it, and would wait for itself or"
+                                + " for a handler that waits for it",
                         name(),
                         own.name());
             }
             return true;
         }
         try {
-            return room.await(() -> ring.offer(item), NO_DEADLINE);
+            return room.await(() -> ring.offer(item), deadlineNanos) || refuse(item);
         } finally {
             shared.waiting().end(own);
         }
@@ -117,8 +118,9 @@ final class QueuedLane implements Lane, Runnable {
         return false;
     }
 
-    private boolean drop() {
+    private boolean drop(Object item) {
         dropped.increment();
+        items.leftOut(item);
         if (!dropping) {
             dropping = true;
             log.warn("The queue before ASYNC handler '{}' is full: it does not get events until there is room", name());
@@ -168,10 +170,11 @@ final class QueuedLane implements Lane, Runnable {
         room.signal();
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it: it only lets others run
     private void handleAll() {
         int handled = 0;
         for (Object item = next(); item != null; item = next()) {
-            work.run(item);
+            guarded(item);
             Thread.interrupted(); // meant for this event's handler, not for the next one's
             if (room.isAwaited() && ring.size() <= enoughRoom) {
                 room.signal();
@@ -184,6 +187,15 @@ final class QueuedLane implements Lane, Runnable {
         if (dropping) {
             dropping = false;
             log.warn("ASYNC handler '{}' gets events again; {} were left out so far", name(), dropped.sum());
+        }
+    }
+
+    /** Handlers are isolated elsewhere; whatever else goes wrong must not end the lane for good. */
+    private void guarded(Object item) {
+        try {
+            work.run(item);
+        } catch (Throwable e) {
+            log.error("ASYNC handler '{}' could not be called; the next event comes", name(), e);
         }
     }
 
@@ -200,7 +212,7 @@ final class QueuedLane implements Lane, Runnable {
             }
         }
         working.set(false);
-        return isEmpty() || !working.compareAndSet(false, true);
+        return (isEmpty() && !work.isDue()) || !working.compareAndSet(false, true);
     }
 
     private static void pause() {
@@ -217,7 +229,9 @@ final class QueuedLane implements Lane, Runnable {
     public int awaitEmpty(Duration atMost) {
         work.finish();
         startWorker();
-        room.awaitEmpty(() -> !working.get() && isEmpty(), atMost);
-        return ring.size() + overflow.size() + (working.get() ? 1 : 0);
+        if (CallStack.current().lane != this) { // a handler that closes the bus must not wait for itself
+            room.awaitEmpty(() -> !working.get() && isEmpty() && work.held() == 0, atMost);
+        }
+        return ring.size() + overflow.size() + Math.max(work.held(), working.get() ? 1 : 0);
     }
 }

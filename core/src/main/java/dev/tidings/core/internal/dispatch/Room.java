@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.core.internal.dispatch;
 
+import dev.tidings.core.internal.Durations;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -20,13 +22,13 @@ final class Room {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private volatile int waiting;
+    private final AtomicInteger waiting = new AtomicInteger();
 
     /** Waits until the attempt succeeds; false when the deadline came first. An interruption is kept for later. */
     boolean await(BooleanSupplier attempt, long deadlineNanos) {
         boolean interrupted = false;
         lock.lock();
-        waiting++;
+        waiting.incrementAndGet();
         try {
             while (!attempt.getAsBoolean()) {
                 long left = deadlineNanos == Lane.NO_DEADLINE ? LOOK_AGAIN : deadlineNanos - System.nanoTime();
@@ -37,7 +39,7 @@ final class Room {
             }
             return true;
         } finally {
-            waiting--;
+            waiting.decrementAndGet();
             lock.unlock();
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -45,6 +47,7 @@ final class Room {
         }
     }
 
+    @SuppressWarnings("WaitNotInLoop") // its caller loops
     private boolean awaitChange(long nanos) {
         try {
             boolean ignored = changed.await(nanos, TimeUnit.NANOSECONDS);
@@ -56,7 +59,7 @@ final class Room {
 
     /** Whether a producer waits. */
     boolean isAwaited() {
-        return waiting > 0;
+        return waiting.get() > 0;
     }
 
     /** There is room, or the worker has stopped. */
@@ -71,7 +74,7 @@ final class Room {
 
     /** Waits until it is empty or the time is over. */
     void awaitEmpty(BooleanSupplier empty, Duration atMost) {
-        long left = atMost.toNanos();
+        long left = Durations.nanos(atMost);
         lock.lock();
         try {
             while (!empty.getAsBoolean() && left > 0) {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 record SyncCall(Registration registration, HandlerCode code, RouteContext context) {
     /** Reports a failure; the envelope is made now if nobody needed it before. */
     void failed(Throwable error, Object payload, @Nullable Event<?> event) {
-        Event<?> reported = event == null ? context.envelopeOfCurrent(payload) : event;
-        context.bus().runner().failed(registration, reported, error);
+        context.bus()
+                .runner()
+                .failed(registration, () -> event == null ? context.envelopeOfCurrent(payload) : event, error);
     }
 }

@@ -11,22 +11,4 @@ interface Waiter {
 
     /** Hands an event over to its ASYNC handlers, unless they get it after a commit. */
     void handOver(Event<?> event, AsyncHandOver async, boolean afterCommit, int place);
-
-    /** The one who does not wait. */
-    Waiter NOBODY = new Waiter() {
-        @Override
-        public void add(HandlerOutcome outcome) {
-            // failures are reported where they happen
-        }
-
-        @Override
-        public void handOver(Event<?> event, AsyncHandOver async, boolean afterCommit, int place) {
-            CallStack stack = CallStack.current();
-            if (afterCommit || async.isEmpty()) {
-                stack.runDeferred();
-            } else {
-                async.handOver(stack, place, new Publication(event));
-            }
-        }
-    };
 }

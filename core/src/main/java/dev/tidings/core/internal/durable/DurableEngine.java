@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.core.internal.durable;
 
+import dev.tidings.core.internal.Durations;
 import dev.tidings.core.internal.Registration;
 import dev.tidings.core.internal.Threads;
 import dev.tidings.core.spi.Storage;
@@ -98,7 +99,7 @@ public final class DurableEngine {
      * @return the subscriptions whose handler was still running when the time was over
      */
     public List<String> stop(Duration atMost) {
-        long end = System.nanoTime() + atMost.toNanos();
+        long end = System.nanoTime() + Durations.nanos(atMost);
         running.values().forEach(entry -> entry.worker().stop());
         List<String> left = running.entrySet().stream()
                 .filter(entry -> !joined(entry.getValue().thread(), end))

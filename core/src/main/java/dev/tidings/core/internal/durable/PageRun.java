@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,8 +45,13 @@ final class PageRun {
         reached = holder.cursor();
     }
 
-    void proceed() {
+    /** Goes on to the end, or until it is told to stop, which it asks for before each event. */
+    void proceed(BooleanSupplier stop) {
         while (next < events.size()) {
+            if (stop.getAsBoolean()) {
+                save(reached, true);
+                return;
+            }
             saveIfDue();
             holder.held().requireHeld();
             handle(events.get(next));

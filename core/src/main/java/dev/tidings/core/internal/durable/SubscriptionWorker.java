@@ -153,7 +153,7 @@ final class SubscriptionWorker implements Runnable {
         }
         DueDeliveries due =
                 storage.deliveries().due(registration.name(), settings.options().batchSize());
-        due.deliveries().forEach(this::retry);
+        due.deliveries().stream().takeWhile(pending -> !stopping).forEach(this::retry);
         boolean read = readOn(forPublisher);
         return read || !due.deliveries().isEmpty() ? Duration.ZERO : pauseUntil(due.untilNext());
     }
@@ -255,7 +255,7 @@ final class SubscriptionWorker implements Runnable {
     }
 
     private void finish(PageRun page) {
-        page.proceed();
+        page.proceed(() -> stopping);
         unfinishedPage = null;
     }
 

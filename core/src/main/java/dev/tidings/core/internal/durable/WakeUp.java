@@ -6,16 +6,18 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** Lets a worker wait until it is woken or a time has passed; a wake-up before the wait is not lost. Thread-safe. */
-final class WakeUp {
+public final class WakeUp {
     private final Semaphore signal = new Semaphore(0);
 
-    void signal() {
+    /** Ends the wait, or the next one. */
+    public void signal() {
         if (signal.availablePermits() == 0) {
             signal.release();
         }
     }
 
-    void await(Duration atMost) throws InterruptedException {
+    /** Waits for a signal. */
+    public void await(Duration atMost) throws InterruptedException {
         if (signal.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
             signal.drainPermits();
         }

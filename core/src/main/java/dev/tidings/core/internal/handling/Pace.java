@@ -41,8 +41,8 @@ public final class Pace {
         }
     }
 
-    /** Whether nothing has passed for so long that the whole burst is free again. */
-    boolean isRested(long nowNanos) {
-        return emptyAt.get() - nowNanos <= 0;
+    /** Takes back that events have passed. */
+    public void giveBack(int events) {
+        emptyAt.addAndGet(-intervalNanos * events);
     }
 }

@@ -3,7 +3,7 @@ package dev.tidings.core.internal.handling;
 
 import dev.tidings.core.Event;
 import dev.tidings.core.internal.HandlerCode;
-import java.util.concurrent.TimeUnit;
+import dev.tidings.core.internal.Threads;
 import org.jspecify.annotations.Nullable;
 
 /** Lets the worker wait until the handler's rate limit allows the next event. */
@@ -16,7 +16,7 @@ record Throttled(Pace pace, HandlerCode next) implements HandlerCode {
     @Override
     public void run(Object payload, @Nullable Event<?> event) throws Throwable {
         for (long wait = pace.tryPass(1, System.nanoTime()); wait > 0; wait = pace.tryPass(1, System.nanoTime())) {
-            TimeUnit.NANOSECONDS.sleep(wait);
+            Threads.pause(wait);
         }
         next.run(payload, event);
     }

@@ -2,6 +2,7 @@
 package dev.tidings.examples.erp;
 
 import dev.tidings.examples.erp.startup.PortCheck;
+import dev.tidings.examples.erp.startup.StartChecks;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -20,6 +21,7 @@ public class ErpApplication {
         System.setProperty("h2.implicitRelativePath", "true");
         SpringApplication application = new SpringApplication(ErpApplication.class);
         application.addListeners(new PortCheck());
+        application.addInitializers(new StartChecks());
         return application.run(args);
     }
 }

@@ -5,10 +5,14 @@ import dev.tidings.examples.erp.mailserver.MailServer;
 import dev.tidings.examples.erp.zoho.ZohoAccess;
 import dev.tidings.examples.erp.zohoserver.ZohoServer;
 import java.util.Properties;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.type.LogicalType;
 
 /**
  * The one place that knows both the modules and the stand-ins for the world outside: it starts the latter and tells the
@@ -17,6 +21,16 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 @Configuration(proxyBeanMethods = false)
 class ErpConfiguration {
     private static final String MAIL_TIMEOUT_MILLIS = "3000";
+
+    /** A name that is sent as a number is a mistake. That numbers sent as texts are one, the properties say. */
+    @Bean
+    JsonMapperBuilderCustomizer textsAreTexts() {
+        return json -> json.withCoercionConfig(
+                LogicalType.Textual,
+                text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                        .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                        .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail));
+    }
 
     @Bean(destroyMethod = "close")
     MailServer mailServer(ErpProperties properties) {

@@ -32,7 +32,12 @@ final class ErpProcess implements AutoCloseable {
                 "--server.port=0",
                 "--erp.data-dir=" + dataDir));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        return start(new ProcessBuilder(command));
+    }
+
+    /** The same with a command that starts the demo in its own way. */
+    static ErpProcess start(ProcessBuilder command) throws IOException {
+        Process process = command.redirectErrorStream(true).start();
         return new ErpProcess(process, awaitReady(process));
     }
 
@@ -61,7 +66,8 @@ final class ErpProcess implements AutoCloseable {
                 return URI.create(ready.group(1));
             }
         }
-        throw new AssertionError("The demo did not start:\n" + String.join("\n", output));
+        int exitCode = process.onExit().join().exitValue();
+        throw new AssertionError("The demo did not start, exit code " + exitCode + ":\n" + String.join("\n", output));
     }
 
     /** Nobody reads the rest, but a full pipe must not stop the process. */

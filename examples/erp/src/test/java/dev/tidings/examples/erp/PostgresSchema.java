@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.examples.erp;
 
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -22,9 +24,33 @@ final class PostgresSchema implements AutoCloseable {
 
     /** What makes the ERP use the schema. */
     String[] arguments() {
+        return argumentsForUrl(inSchema(URL));
+    }
+
+    /** The same by way of a port of this machine. */
+    String[] argumentsBy(int port) {
+        return argumentsForUrl(inSchema(URL.replaceFirst("//[^/]+/", "//127.0.0.1:" + port + "/")));
+    }
+
+    /** Where the server listens. */
+    static InetSocketAddress server() {
+        URI address = URI.create(URL.substring("jdbc:".length()));
+        return new InetSocketAddress(address.getHost(), address.getPort() < 0 ? 5432 : address.getPort());
+    }
+
+    /** What makes the ERP use another database of the same server. */
+    static String[] argumentsFor(String database) {
+        return argumentsForUrl(URL.replaceFirst("/[^/?]+(\\?|$)", "/" + database + "$1"));
+    }
+
+    private String inSchema(String url) {
+        return url + (url.contains("?") ? "&" : "?") + "currentSchema=" + name;
+    }
+
+    private static String[] argumentsForUrl(String url) {
         return new String[] {
             "--spring.profiles.active=postgres",
-            "--spring.datasource.url=" + URL + (URL.contains("?") ? "&" : "?") + "currentSchema=" + name,
+            "--spring.datasource.url=" + url,
             "--spring.datasource.username=" + USER,
             "--spring.datasource.password=" + PASSWORD
         };

@@ -5,40 +5,54 @@ import dev.tidings.core.InMemoryBackend;
 import dev.tidings.core.LoggingBackend;
 import dev.tidings.core.NoOpBackend;
 import dev.tidings.core.spi.Backend;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 import org.slf4j.event.Level;
-import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /**
- * Finds the backend that {@code tidings.backend} names.
+ * Finds the backends that the configuration names.
  *
  * @param beans where the application's own backends are
  */
-record BackendChoice(ListableBeanFactory beans) {
-    /** @param name null for the application's own backend if it has one, else none */
-    Backend choose(@Nullable String name) {
-        Map<String, Backend> own = beans.getBeansOfType(Backend.class);
-        if (name == null) {
-            return onlyOne(own);
-        }
-        Backend named = own.get(name);
-        return named == null ? builtIn(name, own) : named;
+record BackendChoice(ConfigurableListableBeanFactory beans) {
+    /**
+     * A bean of this name, else what is built in under it, else the class.
+     *
+     * @throws UnknownBackendException when there is none, or it cannot be made
+     */
+    Backend named(BackendName name) {
+        List<String> own = ownNames();
+        return own.contains(name.name()) ? beans.getBean(name.name(), Backend.class) : builtIn(name, own);
     }
 
-    private static Backend onlyOne(Map<String, Backend> own) {
+    /**
+     * The application's own backend if it has one, else none.
+     *
+     * @throws UnknownBackendException when there are several
+     */
+    Backend onlyOne() {
+        List<String> own = ownNames();
         if (own.size() > 1) {
-            throw UnknownBackendException.ambiguous(own.keySet());
+            throw UnknownBackendException.ambiguous(own);
         }
-        return own.isEmpty() ? new NoOpBackend() : own.values().iterator().next();
+        return own.isEmpty() ? new NoOpBackend() : beans.getBean(own.get(0), Backend.class);
     }
 
-    private static Backend builtIn(String name, Map<String, Backend> own) {
-        return switch (name) {
+    private List<String> ownNames() {
+        return List.of(beans.getBeanNamesForType(Backend.class));
+    }
+
+    private Backend builtIn(BackendName name, List<String> own) {
+        return switch (name.name()) {
             case "noop" -> new NoOpBackend();
             case "logging" -> new LoggingBackend(Level.INFO);
-            case "in-memory" -> new InMemoryBackend();
-            default -> throw new UnknownBackendException(name, own.keySet());
+            case "in-memory" -> beans.getBeanProvider(InMemoryBackend.class).getIfUnique(InMemoryBackend::new);
+            default -> {
+                if (name.name().indexOf('.') < 0) {
+                    throw UnknownBackendException.nothing(name, own);
+                }
+                yield new BackendClass(beans, name).backend();
+            }
         };
     }
 }

@@ -6,6 +6,8 @@ import dev.tidings.core.RetryPolicy;
 import dev.tidings.core.UnknownTypes;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -24,14 +26,23 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     called, and the database is left alone.
  * @param async Whether ASYNC and DURABLE handlers run in workers. Switched off (for debugging), they run in the publisher's
  *     thread, after the commit of its transaction.
- * @param backend Where events go when they leave the process: noop, logging, in-memory, or the name of a Backend bean. Not
- *     set, it is the application's Backend bean if there is one, else noop.
+ * @param backend Where all events go when they leave the process: noop, logging, in-memory, the name of a Backend bean, or the name of
+ *     a class that implements Backend. Not set, it is the application's Backend bean if there is one and no other backend is
+ *     configured, else noop.
+ * @param backends Backends that get some of the events, or get them in another form, by name: noop, logging, in-memory, a bean's name, or
+ *     any name together with 'backend'. Each takes backend, types, topics, matching, rename, redact, remove, batch-size and
+ *     batch-interval.
+ * @param transformations What becomes of events that are published to a topic, before they are stored and handled, in this order. Each
+ *     takes topic, rename, set, redact and remove.
+ * @param defaultBus Whether the application's bus is what EventBus.getDefault() returns, from the start of the application
+ *     context until it is closed.
  * @param name The bus's name, for logs and threads: at most 64 lower-case letters, digits, '-' and '_'.
  * @param source What events name as their source, a URI or path as in CloudEvents. By default '/' and
  *     spring.application.name, or '/' and the bus's name where the application has none.
  * @param strictNames Whether event names must be in the past tense.
  * @param unknownTypes What becomes of untyped events whose type is not in the catalog.
  * @param asyncQueueCapacity How many events wait before one ASYNC handler until its publishers have to wait.
+ * @param maxCausationDepth How many causes, one after another, an event may have before publishing it is refused as a circle.
  * @param shutdownDeadline How long closing waits for running handlers.
  * @param failoverDir The directory where a backend that keeps what it could not send keeps it. Read by such backends only.
  * @param aws Settings for backends on AWS.
@@ -43,11 +54,15 @@ public record TidingsProperties(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("true") boolean async,
         @Nullable String backend,
+        @DefaultValue Map<String, RouteProperties> backends,
+        @DefaultValue List<TransformationProperties> transformations,
+        @DefaultValue("true") boolean defaultBus,
         @DefaultValue("default") String name,
         @Nullable String source,
         @DefaultValue("false") boolean strictNames,
         @DefaultValue("allow") UnknownTypes unknownTypes,
         @DefaultValue("10000") int asyncQueueCapacity,
+        @DefaultValue("100") int maxCausationDepth,
         @DefaultValue("30s") Duration shutdownDeadline,
         @Nullable Path failoverDir,
         @DefaultValue Aws aws,

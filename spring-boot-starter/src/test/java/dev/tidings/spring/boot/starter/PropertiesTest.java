@@ -19,6 +19,10 @@ class PropertiesTest {
             assertThat(properties.enabled()).isTrue();
             assertThat(properties.async()).isTrue();
             assertThat(properties.backend()).isNull();
+            assertThat(properties.backends()).isEmpty();
+            assertThat(properties.transformations()).isEmpty();
+            assertThat(properties.defaultBus()).isTrue();
+            assertThat(properties.maxCausationDepth()).isEqualTo(100);
             assertThat(properties.name()).isEqualTo("default");
             assertThat(properties.jdbc().enabled()).isTrue();
             assertThat(properties.durable().options()).isEqualTo(DurableOptions.DEFAULT);
@@ -36,6 +40,8 @@ class PropertiesTest {
                         "tidings.strict-names=true",
                         "tidings.unknown-types=refuse",
                         "tidings.async-queue-capacity=7",
+                        "tidings.max-causation-depth=8",
+                        "tidings.default-bus=false",
                         "tidings.shutdown-deadline=3s",
                         "tidings.failover-dir=spool",
                         "tidings.aws.region=eu-central-1",
@@ -57,6 +63,8 @@ class PropertiesTest {
                     assertThat(properties.strictNames()).isTrue();
                     assertThat(properties.unknownTypes()).isEqualTo(UnknownTypes.REFUSE);
                     assertThat(properties.asyncQueueCapacity()).isEqualTo(7);
+                    assertThat(properties.maxCausationDepth()).isEqualTo(8);
+                    assertThat(properties.defaultBus()).isFalse();
                     assertThat(properties.shutdownDeadline()).isEqualTo(Duration.ofSeconds(3));
                     assertThat(properties.failoverDir()).hasToString("spool");
                     assertThat(properties.aws().region()).isEqualTo("eu-central-1");

@@ -37,8 +37,8 @@ class SwitchAndHealthTest {
         Contexts.withDatabase(NOBODY_THERE, "nobody", "")
                 .withPropertyValues("spring.datasource.hikari.connection-timeout=500")
                 .run(context -> {
-                    FailureAnalysis analysis =
-                            Objects.requireNonNull(new TidingsFailureAnalyzer().analyze(context.getStartupFailure()));
+                    FailureAnalysis analysis = Objects.requireNonNull(
+                            new TidingsFailureAnalyzer(null).analyze(context.getStartupFailure()));
                     assertThat(analysis.getDescription()).contains("Tidings", "127.0.0.1:1");
                     assertThat(analysis.getAction()).contains("spring.datasource.url");
                 });

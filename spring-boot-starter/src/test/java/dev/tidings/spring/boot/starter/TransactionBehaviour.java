@@ -12,6 +12,7 @@ import dev.tidings.core.StorageException;
 import dev.tidings.core.Subscribe;
 import dev.tidings.core.spi.Transactions;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -133,6 +134,33 @@ abstract class TransactionBehaviour {
                 bus(context).publish(new OrderCreated(2));
                 status.setRollbackOnly();
             });
+            assertThat(stored(context)).isEqualTo(1);
+        });
+    }
+
+    @Test
+    @DisplayName(
+            "A9, C1: a delayed event waits from the commit on, and never after a rollback; it reaches ASYNC and DURABLE handlers")
+    void delayed() {
+        database().withBean(AsyncHandler.class).run(context -> {
+            AsyncHandler handler = context.getBean(AsyncHandler.class);
+            List<Integer> durable = new CopyOnWriteArrayList<>();
+            bus(context)
+                    .on(OrderCreated.class)
+                    .named("durable")
+                    .delivery(Delivery.DURABLE)
+                    .handle(event -> durable.add(event.payload().id()));
+            template(context).executeWithoutResult(status -> {
+                bus(context).publishAfter(new OrderCreated(1), Duration.ZERO);
+                status.setRollbackOnly();
+            });
+            template(context)
+                    .executeWithoutResult(
+                            status -> bus(context).publishAfter(new OrderCreated(2), Duration.ofMillis(50)));
+
+            await().untilAsserted(() -> assertThat(durable).containsExactly(2));
+            await().untilAsserted(() -> assertThat(handler.seen).containsExactly(2));
+            assertThat(handler.inTransaction).containsExactly(false);
             assertThat(stored(context)).isEqualTo(1);
         });
     }

@@ -3,11 +3,14 @@ package dev.tidings.examples.erp.inventory;
 
 import dev.tidings.examples.erp.problem.NotFoundException;
 import java.util.List;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 class StockController {
     private final StockTable stock;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.examples.erp.mailserver;
 
+import dev.tidings.examples.erp.startup.Folders;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayOutputStream;
@@ -26,11 +27,11 @@ final class Inbox {
 
     Inbox(Path folder) {
         this.folder = folder;
+        Folders.prepare(folder);
         try {
-            Files.createDirectories(folder);
-            readEarlierOnes();
-        } catch (IOException | MessagingException e) {
-            throw new IllegalStateException("The inbox in " + folder.toAbsolutePath() + " cannot be read", e);
+            earlierOnes().forEach(file -> mails.add(read(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The inbox in " + folder.toAbsolutePath() + " cannot be read", e);
         }
     }
 
@@ -53,15 +54,18 @@ final class Inbox {
         return sorted;
     }
 
-    private void readEarlierOnes() throws IOException, MessagingException {
-        List<Path> files;
+    private List<Path> earlierOnes() throws IOException {
         try (Stream<Path> all = Files.list(folder)) {
-            files = all.filter(file -> file.toString().endsWith(SUFFIX))
-                    .sorted()
-                    .toList();
+            return all.filter(file -> file.toString().endsWith(SUFFIX)).sorted().toList();
         }
-        for (Path file : files) {
-            mails.add(MailParser.parse(Files.readAllBytes(file), receivedAt(file)));
+    }
+
+    private static Mail read(Path file) {
+        Instant receivedAt = receivedAt(file);
+        try {
+            return MailParser.parse(Files.readAllBytes(file), receivedAt);
+        } catch (IOException | MessagingException e) {
+            throw Folders.damaged(file, e);
         }
     }
 
@@ -70,8 +74,7 @@ final class Inbox {
         try {
             return Instant.ofEpochMilli(Long.parseLong(name.substring(0, name.indexOf('-'))));
         } catch (NumberFormatException | StringIndexOutOfBoundsException e) {
-            throw new UncheckedIOException(new IOException(
-                    "The file " + file + " was not put there by the mail server; move it elsewhere", e));
+            throw Folders.stray(file, e);
         }
     }
 }

@@ -16,6 +16,9 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
  * @param rejected the value, null when it is missing
  */
 record FieldProblem(String field, String message, @Nullable Object rejected) {
+    /** Whoever has mended ten sees the next ten. */
+    private static final int TOLD = 10;
+
     static List<FieldProblem> of(MethodArgumentNotValidException e) {
         return e.getBindingResult().getFieldErrors().stream()
                 .map(FieldProblem::of)
@@ -24,14 +27,27 @@ record FieldProblem(String field, String message, @Nullable Object rejected) {
     }
 
     static String sentence(List<FieldProblem> problems) {
-        return problems.stream().map(FieldProblem::phrase).collect(Collectors.joining("; ", "", "."));
+        int others = problems.size() - TOLD;
+        String end = others > 0 ? "; and " + others + " more." : ".";
+        return first(problems).stream().map(FieldProblem::phrase).collect(Collectors.joining("; ", "", end));
+    }
+
+    static List<FieldProblem> first(List<FieldProblem> problems) {
+        return problems.subList(0, Math.min(problems.size(), TOLD));
     }
 
     private static FieldProblem of(FieldError error) {
         String message = error.getDefaultMessage();
         Object value = error.getRejectedValue();
-        boolean simple = value == null || value instanceof Number || value instanceof CharSequence;
-        return new FieldProblem(error.getField(), message == null ? "is invalid" : message, simple ? value : null);
+        return new FieldProblem(error.getField(), message == null ? "is invalid" : message, told(value));
+    }
+
+    /** Simple values only, and of a long one the beginning. */
+    private static @Nullable Object told(@Nullable Object value) {
+        if (value instanceof Number || value instanceof CharSequence) {
+            return value.toString().length() > Wording.MAX_VALUE ? Wording.cut(value.toString()) : value;
+        }
+        return null;
     }
 
     private String phrase() {

@@ -6,7 +6,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -14,7 +13,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -31,17 +30,17 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail notFound(NotFoundException e) {
-        return problem(HttpStatus.NOT_FOUND, "Not found", e.getMessage());
+        return Problems.of(HttpStatus.NOT_FOUND, "Not found", e.getMessage());
     }
 
     @ExceptionHandler
     ProblemDetail refused(RefusedException e) {
-        return problem(HttpStatus.UNPROCESSABLE_CONTENT, "Refused", e.getMessage());
+        return Problems.of(HttpStatus.UNPROCESSABLE_CONTENT, "Refused", e.getMessage());
     }
 
     @ExceptionHandler
     ProblemDetail badParameter(BadParameterException e) {
-        ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, "Bad parameter", e.getMessage());
+        ProblemDetail problem = Problems.of(HttpStatus.BAD_REQUEST, "Bad parameter", e.getMessage());
         problem.setProperty("parameter", e.parameter());
         return problem;
     }
@@ -50,29 +49,22 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     ProblemDetail wrongParameterType(MethodArgumentTypeMismatchException e) {
         Class<?> required = e.getRequiredType();
         String wanted = required == null ? "another value" : Wording.aKindOf(required);
-        String detail = "'" + e.getName() + "' is '" + e.getValue() + "', which is not " + wanted + ".";
-        ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, "Bad parameter", detail);
+        String detail = "'" + e.getName() + "' is '" + Wording.cut(String.valueOf(e.getValue())) + "', which is not "
+                + wanted + ".";
+        ProblemDetail problem = Problems.of(HttpStatus.BAD_REQUEST, "Bad parameter", detail);
         problem.setProperty("parameter", e.getName());
         return problem;
-    }
-
-    @ExceptionHandler({DataAccessResourceFailureException.class, CannotCreateTransactionException.class})
-    ProblemDetail databaseUnreachable(Exception e) {
-        LOG.warn("The database did not answer: {}", e.getMessage());
-        return problem(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "Database unreachable",
-                "The database does not answer. Nothing was stored; try again later.");
     }
 
     @ExceptionHandler
     ProblemDetail unexpected(Exception e) {
         String reference = UUID.randomUUID().toString();
         LOG.error("A request failed unexpectedly, reference {}", reference, e);
-        return problem(
+        return Problems.of(
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "Unexpected failure",
-                "The application failed; nothing was stored. Its log says why, under the reference " + reference + ".");
+                "The application failed; whether anything was stored is not known. Its log says why, under the reference "
+                        + reference + ".");
     }
 
     @Override
@@ -85,8 +77,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         List<FieldProblem> fields = FieldProblem.of(e);
-        ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, "Invalid request", FieldProblem.sentence(fields));
-        problem.setProperty("errors", fields);
+        ProblemDetail problem = Problems.of(HttpStatus.BAD_REQUEST, "Invalid request", FieldProblem.sentence(fields));
+        problem.setProperty("errors", FieldProblem.first(fields));
         return ResponseEntity.badRequest().body(problem);
     }
 
@@ -98,19 +90,25 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 + ". Send JSON with the header 'Content-Type: application/json'.";
         return ResponseEntity.status(status)
                 .headers(headers)
-                .body(problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Wrong content type", detail));
+                .body(Problems.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Wrong content type", detail));
+    }
+
+    /** The controllers say what they produce, so that this is found before anything is done. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotAcceptable(
+            HttpMediaTypeNotAcceptableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String detail = "The answer is wanted in a form that there is not. Nothing was done;"
+                + " ask for JSON with the header 'Accept: application/json'.";
+        return ResponseEntity.status(status)
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(Problems.of(HttpStatus.NOT_ACCEPTABLE, "No such form", detail));
     }
 
     @Override
     protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
             NoResourceFoundException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         String detail = "There is nothing at '/" + e.getResourcePath() + "'. The page is at '/'.";
-        return ResponseEntity.status(status).body(problem(HttpStatus.NOT_FOUND, "Not found", detail));
-    }
-
-    private static ProblemDetail problem(HttpStatus status, String title, @Nullable String detail) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail == null ? title : detail);
-        problem.setTitle(title);
-        return problem;
+        return ResponseEntity.status(status).body(Problems.of(HttpStatus.NOT_FOUND, "Not found", detail));
     }
 }

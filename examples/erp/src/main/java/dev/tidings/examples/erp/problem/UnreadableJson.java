@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.examples.erp.problem;
 
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -8,10 +10,15 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.exc.MismatchedInputException;
 
 /** Explains why a request's body could not be read as JSON, with its line and column, and the field if it got that far. */
 final class UnreadableJson {
+    /** Such as " (start marker at [Source: REDACTED (`...` disabled); line: 1, column: 1])" and ", from `...`". */
+    private static final Pattern INNER_NAMES =
+            Pattern.compile("\\s*\\(start marker at \\[.*?]\\)|,? *(from )?`[A-Z][^`]*`|\\[Source: [^]]*]");
+
     private UnreadableJson() {}
 
     static ProblemDetail explain(HttpMessageNotReadableException e) {
@@ -19,17 +26,23 @@ final class UnreadableJson {
         if (cause == null) {
             return problem("Missing body", "The request has no body. Send a JSON object.");
         }
-        ProblemDetail problem = cause instanceof MismatchedInputException mismatch
-                ? problem("Wrong kind of value", mismatch(mismatch))
-                : problem("Malformed JSON", malformed(cause));
+        ProblemDetail problem = problem(cause);
         addPlace(problem, cause);
         return problem;
     }
 
+    private static ProblemDetail problem(JacksonException e) {
+        if (e instanceof MismatchedInputException mismatch) {
+            return problem("Wrong kind of value", mismatch(e, mismatch.getTargetType(), Wording::aKindOf));
+        }
+        if (e instanceof InputCoercionException tooLarge) {
+            return problem("Number too large", mismatch(e, tooLarge.getTargetType(), Wording::aKindWithin));
+        }
+        return problem("Malformed JSON", malformed(e));
+    }
+
     private static ProblemDetail problem(String title, String detail) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, detail);
-        problem.setTitle(title);
-        return problem;
+        return Problems.of(HttpStatus.BAD_REQUEST, title, detail);
     }
 
     private static @Nullable JacksonException find(Throwable e) {
@@ -42,14 +55,13 @@ final class UnreadableJson {
     }
 
     private static String malformed(JacksonException e) {
-        return "The body is not valid JSON" + place(e) + ": " + firstLine(e.getOriginalMessage())
+        return "The body is not valid JSON" + place(e) + ": " + reason(e.getOriginalMessage())
                 + ". Correct the JSON there.";
     }
 
-    private static String mismatch(MismatchedInputException e) {
+    private static String mismatch(JacksonException e, @Nullable Class<?> target, Function<Class<?>, String> wording) {
         String field = path(e);
-        Class<?> target = e.getTargetType();
-        String wanted = target == null ? "another kind of value" : Wording.aKindOf(target);
+        String wanted = target == null ? "another kind of value" : wording.apply(target);
         return (field.isEmpty() ? "The body" : "'" + field + "'") + " must be " + wanted + place(e) + ".";
     }
 
@@ -79,9 +91,11 @@ final class UnreadableJson {
                 .replaceFirst("^\\.", "");
     }
 
-    private static String firstLine(@Nullable String message) {
-        return message == null
+    /** The parser's message, without what only its programmers understand. */
+    private static String reason(@Nullable String message) {
+        String line = message == null ? "" : message.lines().findFirst().orElse("");
+        return line.isEmpty()
                 ? "it cannot be parsed"
-                : message.lines().findFirst().orElse("");
+                : INNER_NAMES.matcher(line).replaceAll("");
     }
 }

@@ -22,11 +22,26 @@ public class PortCheck implements ApplicationListener<ApplicationEnvironmentPrep
         Environment environment = event.getEnvironment();
         int port = environment.getProperty("server.port", Integer.class, DEFAULT_PORT);
         String address = environment.getProperty("server.address", "localhost");
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getByName(address), Math.max(0, port)));
+        try {
+            bind(address, Math.max(0, port));
         } catch (IOException e) {
             throw new PortInUseException(port, e);
+        }
+    }
+
+    static boolean isFree(int port) {
+        try {
+            bind("localhost", port);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static void bind(String address, int port) throws IOException {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getByName(address), port));
         }
     }
 }

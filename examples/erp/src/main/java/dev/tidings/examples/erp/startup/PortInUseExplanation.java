@@ -7,15 +7,18 @@ import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** Says what to do about a busy port. */
+/** Says what to do about a busy port: take one that is free at the moment. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class PortInUseExplanation extends AbstractFailureAnalyzer<PortInUseException> {
-    private static final int ANOTHER_PORT = 9000;
+    private static final int FIRST_OTHER = 9000;
 
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, PortInUseException cause) {
         int port = cause.getPort();
-        int other = port == ANOTHER_PORT ? ANOTHER_PORT + 1 : ANOTHER_PORT;
+        int other = FIRST_OTHER;
+        while (other == port || !PortCheck.isFree(other)) {
+            other++;
+        }
         return new FailureAnalysis(
                 "Port " + port + " is busy: stop the other process or run PORT=" + other + " ./demo", null, cause);
     }

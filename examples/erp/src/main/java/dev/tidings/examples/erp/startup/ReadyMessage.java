@@ -4,12 +4,18 @@ package dev.tidings.examples.erp.startup;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /** Tells on the console where to look. Not through the log: it must be seen whatever the log's level. */
 @Component
 class ReadyMessage {
+    private final Environment environment;
     private volatile int port;
+
+    ReadyMessage(Environment environment) {
+        this.environment = environment;
+    }
 
     @EventListener
     void webServerStarted(WebServerInitializedEvent event) {
@@ -20,6 +26,15 @@ class ReadyMessage {
 
     @EventListener(ApplicationReadyEvent.class)
     void ready() {
+        System.out.println("Database: " + database());
         System.out.println("Tidings ERP demo: open http://localhost:" + port + "/");
+    }
+
+    private String database() {
+        String address = new DatabaseAddress(environment).shown();
+        return Profiles.isPostgres(environment)
+                ? "PostgreSQL, " + address
+                : "H2, embedded, in "
+                        + DataFolder.of(environment).toAbsolutePath().normalize();
     }
 }

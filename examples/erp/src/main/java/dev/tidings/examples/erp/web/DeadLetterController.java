@@ -5,10 +5,13 @@ import dev.tidings.core.DeadLetter;
 import dev.tidings.core.Event;
 import dev.tidings.core.EventBus;
 import java.util.List;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 class DeadLetterController {
     private static final int NEWEST = 200;
 

@@ -9,13 +9,17 @@ import dev.tidings.examples.erp.problem.BadParameterException;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
+@RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 class EventController {
     private static final int MAX_LIMIT = 1000;
+    private static final int MAX_NAME = 200;
 
     private final EventBus bus;
     private final EventViews views;
@@ -40,6 +44,11 @@ class EventController {
     }
 
     private void requireKnown(String type) {
+        if (type.length() > MAX_NAME) {
+            throw new BadParameterException(
+                    "type",
+                    "'type' has " + type.length() + " characters; no event type has more than " + MAX_NAME + ".");
+        }
         try {
             EventName.parse(type);
         } catch (InvalidEventNameException e) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.examples.erp.zohoserver;
 
+import dev.tidings.examples.erp.startup.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -29,8 +31,8 @@ final class ReceivedRecords {
         this.resource = resource;
         this.folder = parent.resolve(resource.path());
         this.json = json;
+        Folders.prepare(folder);
         try {
-            Files.createDirectories(folder);
             readEarlierOnes();
         } catch (IOException e) {
             throw new UncheckedIOException("What Zoho received, in " + folder.toAbsolutePath(), e);
@@ -83,12 +85,24 @@ final class ReceivedRecords {
 
     private void readEarlierOnes() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file :
-                    files.filter(path -> path.toString().endsWith(SUFFIX)).toList()) {
-                String name = file.getFileName().toString();
-                long id = Long.parseLong(name.substring(0, name.length() - SUFFIX.length()));
-                records.put(id, (ObjectNode) json.readTree(Files.readAllBytes(file)));
-            }
+            files.filter(path -> path.toString().endsWith(SUFFIX)).forEach(file -> records.put(idOf(file), read(file)));
+        }
+    }
+
+    private static long idOf(Path file) {
+        String name = file.getFileName().toString();
+        try {
+            return Long.parseLong(name.substring(0, name.length() - SUFFIX.length()));
+        } catch (NumberFormatException e) {
+            throw Folders.stray(file, e);
+        }
+    }
+
+    private ObjectNode read(Path file) {
+        try {
+            return (ObjectNode) json.readTree(Files.readAllBytes(file));
+        } catch (IOException | JacksonException | ClassCastException e) {
+            throw Folders.damaged(file, e);
         }
     }
 }

@@ -4,6 +4,7 @@ package dev.tidings.examples.erp.zohoserver;
 import jakarta.validation.Valid;
 import java.util.List;
 import java.util.stream.Stream;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -13,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Shows what the server received, and changes how it behaves. */
 @RestController
-@RequestMapping("/zoho")
+@RequestMapping(path = "/zoho", produces = MediaType.APPLICATION_JSON_VALUE)
 class ZohoController {
     private final ZohoServer server;
 

@@ -41,6 +41,7 @@ public class ZohoServer implements AutoCloseable {
 
     /** Starts it on a port (0: any free one), with the records of earlier runs. */
     public ZohoServer(int port, String organizationId, String token, Path folder) {
+        sendAtOnce();
         api = new ZohoBooksApi(organizationId, token, folder, json);
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
@@ -73,6 +74,14 @@ public class ZohoServer implements AutoCloseable {
     public void close() {
         server.stop(0);
         threads.shutdownNow();
+    }
+
+    /**
+     * The JDK's server writes head and body apart, and the system would keep the body back until the head is acknowledged:
+     * 40 ms for each answer. The property is read when its class is loaded, so it must be there before the first server.
+     */
+    private static void sendAtOnce() {
+        System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
     private void handle(HttpExchange exchange) throws IOException {

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.examples.erp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("R1: while the database is away, requests are answered with that, and soon")
+class DatabaseDownIT {
+    private static final Duration SOON = Duration.ofSeconds(9);
+
+    @TempDir
+    Path dataDir;
+
+    private PostgresSchema schema;
+    private Relay relay;
+    private RunningErp running;
+
+    @BeforeEach
+    void start() throws Exception {
+        schema = new PostgresSchema();
+        relay = new Relay(PostgresSchema.server());
+        running = RunningErp.start(dataDir, schema.argumentsBy(relay.port()));
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        running.close();
+        relay.close();
+        schema.close();
+    }
+
+    @Test
+    @DisplayName("R1: reading rows, reading the event log, and storing answer 503 with what is known")
+    void answers503() {
+        ErpClient erp = running.client();
+        erp.order(1, 1);
+        relay.cut();
+        assertUnavailable(() -> erp.exchange("GET", "/orders", null, "application/json"), "Try again later.");
+        assertUnavailable(() -> erp.exchange("GET", "/events", null, "application/json"), "Try again later.");
+        assertUnavailable(() -> erp.post("/orders", ErpClient.orderJson(1, 1, 1)), "Nothing was stored");
+    }
+
+    private interface Request {
+        ErpClient.Reply send();
+    }
+
+    private static void assertUnavailable(Request request, String advice) {
+        Instant begun = Instant.now();
+        ErpClient.Reply reply = request.send();
+        assertThat(Duration.between(begun, Instant.now())).isLessThan(SOON);
+        assertThat(reply.status()).isEqualTo(503);
+        assertThat(reply.body().path("title").asString()).isEqualTo("Database unreachable");
+        assertThat(reply.body().path("detail").asString()).contains(advice);
+    }
+}
