@@ -14,6 +14,7 @@ public final class Patience {
     private Patience() {}
 
     /** Waits until the condition holds; false when that was awaited in vain. */
+    @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it: it only lets others run
     public static boolean until(BooleanSupplier condition) {
         long begin = System.nanoTime();
         while (!condition.getAsBoolean()) {

@@ -15,6 +15,7 @@ public final class StartLine {
     private final AtomicInteger arrived = new AtomicInteger();
 
     /** Waits for the other actor. */
+    @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it: it only lets others run
     public void await() {
         int both = (arrived.getAndIncrement() / 2 + 1) * 2;
         for (int i = 0; arrived.get() < both; i++) {

@@ -7,6 +7,7 @@ import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 import dev.tidings.core.EventBus;
 import dev.tidings.races.Fact;
 import dev.tidings.races.StartLine;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -56,7 +57,7 @@ public class GetAndResetDefault {
 
     @Arbiter
     public void arbiter(LZZ_Result r) {
-        r.r1 = got == old ? "old" : "new";
+        r.r1 = Objects.equals(got, old) ? "old" : "new";
         r.r2 = gotIsOpen;
         r.r3 = defaultIsOpen;
     }

@@ -6,6 +6,7 @@ import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import dev.tidings.core.EventBus;
 import dev.tidings.races.StartLine;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -55,12 +56,12 @@ public class GetAndSetDefault {
     @Arbiter
     public void arbiter(LLL_Result r) {
         r.r1 = nameOf(got);
-        r.r2 = replaced != null && replaced != got ? "a third one" : nameOf(replaced);
+        r.r2 = replaced != null && !Objects.equals(replaced, got) ? "a third one" : nameOf(replaced);
         r.r3 = nameOf(after);
         mine.close();
     }
 
     private String nameOf(@Nullable EventBus bus) {
-        return bus == null ? "null" : bus == mine ? "set" : "made";
+        return bus == null ? "null" : Objects.equals(bus, mine) ? "set" : "made";
     }
 }

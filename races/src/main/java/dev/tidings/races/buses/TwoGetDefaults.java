@@ -6,6 +6,7 @@ import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import dev.tidings.core.EventBus;
 import dev.tidings.races.StartLine;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -45,6 +46,6 @@ public class TwoGetDefaults {
 
     @Arbiter
     public void arbiter(Z_Result r) {
-        r.r1 = one != null && one == two;
+        r.r1 = one != null && Objects.equals(one, two);
     }
 }

@@ -6,6 +6,7 @@ import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import dev.tidings.core.EventBus;
 import dev.tidings.races.StartLine;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -61,6 +62,8 @@ public class TwoSetDefaults {
     }
 
     private String nameOf(@Nullable EventBus bus) {
-        return bus == null ? "null" : bus == busOne ? "one" : bus == busTwo ? "two" : "another";
+        return bus == null
+                ? "null"
+                : Objects.equals(bus, busOne) ? "one" : Objects.equals(bus, busTwo) ? "two" : "another";
     }
 }

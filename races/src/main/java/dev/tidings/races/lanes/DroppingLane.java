@@ -58,7 +58,9 @@ public class DroppingLane {
     }
 
     private int missing() {
-        return 2 * EACH - handler.handled() - ((Long) bus.health().details().get("dropped")).intValue();
+        return 2 * EACH
+                - handler.handled()
+                - (bus.health().details().get("dropped") instanceof Long dropped ? dropped.intValue() : 0);
     }
 
     @Arbiter

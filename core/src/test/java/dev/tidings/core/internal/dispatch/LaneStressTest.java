@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.fail;
 
 import dev.tidings.core.OverflowPolicy;
 import dev.tidings.core.internal.Registration;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
+@SuppressWarnings("ThreadPriorityCheck") // nothing depends on it: it only lets others run
 class LaneStressTest {
     private static final int PRODUCERS = 3;
     private static final int EACH = 10_000;
@@ -50,15 +49,14 @@ class LaneStressTest {
 
     /** An item is {@code producer * EACH + number}; all is kept in plain fields but what the test's thread looks at. */
     private static final class Counting implements LaneWork {
-        private static final VarHandle HANDLED = MethodHandles.arrayElementVarHandle(int[].class);
-
         private final int[] next = new int[PRODUCERS];
-        private final int[] handled = new int[1];
+        private final AtomicInteger handled = new AtomicInteger();
         private boolean inside;
+        private int wrong;
 
         /** How many items it was given; for any thread, and ordering nothing. */
         int handled() {
-            return (int) HANDLED.getOpaque(handled, 0);
+            return handled.getOpaque();
         }
 
         @Override
@@ -68,17 +66,26 @@ class LaneStressTest {
 
         @Override
         public void run(Object item) {
-            assertThat(inside).isFalse();
-            inside = true;
             int producer = (int) item / EACH;
-            assertThat((int) item % EACH).isEqualTo(next[producer] % EACH);
+            wrong += inside || (int) item % EACH != next[producer] % EACH ? 1 : 0;
+            inside = true;
             next[producer]++;
             inside = false;
-            HANDLED.setOpaque(handled, 0, handled[0] + 1);
+            handled.setOpaque(handled.getPlain() + 1);
         }
 
         @Override
         public void idle(Runnable wakeUp) {}
+
+        @Override
+        public boolean isDue() {
+            return false;
+        }
+
+        @Override
+        public int held() {
+            return 0;
+        }
 
         @Override
         public void finish() {}
@@ -104,6 +111,7 @@ class LaneStressTest {
         }
         assertThat(lane.awaitEmpty(Duration.ofSeconds(30))).isZero();
         assertThat(work.next).containsOnly(EACH);
+        assertThat(work.wrong).isZero();
     }
 
     @ParameterizedTest

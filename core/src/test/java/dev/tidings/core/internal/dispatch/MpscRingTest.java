@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
+@SuppressWarnings("ThreadPriorityCheck") // nothing depends on it: it only lets others run
 class MpscRingTest {
     private static final int PRODUCERS = 3;
     private static final int EACH = 30_000;
