@@ -51,7 +51,7 @@ final class Backends {
 
     private static SubscriptionSpec spec(BackendRoute route, boolean fromLog) {
         Backend backend = route.backend();
-        Batching batching = fromLog || backend.isInProcess() ? null : batching(backend);
+        Batching batching = backend.isInProcess() ? null : batching(backend);
         return new SubscriptionSpec(
                 "backend." + backend.name(),
                 route.selector(),

@@ -12,6 +12,8 @@ import java.util.Objects;
  *
  * <p>The events are held back by the bus, before this backend: each stays unconfirmed until its batch was sent. Thread-safe as far as
  * the other backend is.
+ *
+ * <p>From the log of a storage, batches are made of what is there, up to the size: nobody waits for the interval.
  */
 public final class BatchingBackend implements Backend {
     /** The batch size unless said. */

@@ -307,7 +307,7 @@ final class DefaultEventBus implements EventBus {
         }
         closing = true;
         long end = System.nanoTime() + Durations.nanos(shutdownDeadline);
-        scheduling.close(shutdownDeadline);
+        scheduling.close(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         if (engine != null) {
             // before publishing ends, which would make handlers fail that are just publishing, and count against their
             // events

@@ -191,4 +191,15 @@ class BackendRoutesTest {
         }
         assertThat(crm.sizes()).hasSize(20).containsOnly(50);
     }
+
+    @Test
+    @DisplayName("A8: a batch reaches an idle backend that asks for no batches in one send, too")
+    void batchWithoutBatching() {
+        try (EventBus bus = bus(BackendRoute.to(crm))) {
+            bus.publishBatch(IntStream.range(0, 80)
+                    .mapToObj(i -> new OrderShipped("" + i))
+                    .toList());
+        }
+        assertThat(crm.sizes()).containsExactly(80);
+    }
 }

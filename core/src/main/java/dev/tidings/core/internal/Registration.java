@@ -6,6 +6,8 @@ import dev.tidings.core.Event;
 import dev.tidings.core.internal.dispatch.CallStack;
 import dev.tidings.core.internal.handling.HandlerComposer;
 import dev.tidings.core.spi.EventCodec;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +67,36 @@ public final class Registration {
 
     /** Calls the handler in a worker, so that what it publishes is known to be caused by the event. */
     public void handle(Event<?> event) throws Throwable {
-        CallStack.runInWorker(event, () -> run(event.payload(), event));
+        if (spec.takesBatches()) {
+            handleTogether(List.of(event));
+        } else {
+            CallStack.runInWorker(event, () -> run(event.payload(), event));
+        }
+    }
+
+    /** Calls a handler of batches in a worker, with what filters and transformations make of the events. */
+    public void handleTogether(List<? extends Event<?>> events) throws Throwable {
+        Gathered gathered = new Gathered(new ArrayList<>());
+        HandlerCode stages = stagesBefore(gathered);
+        for (Event<?> event : events) {
+            stages.run(event.payload(), event);
+        }
+        if (!gathered.events().isEmpty()) {
+            CallStack.runInWorker(events.get(0), () -> run(List.copyOf(gathered.events()), null));
+        }
+    }
+
+    /** The end of the filters and transformations: events that go into a batch. */
+    public record Gathered(List<Event<?>> events) implements HandlerCode {
+        @Override
+        public boolean readsEnvelope() {
+            return true;
+        }
+
+        @Override
+        public void run(Object payload, @Nullable Event<?> event) {
+            events.add(Objects.requireNonNull(event));
+        }
     }
 
     /** The filters and transformations before other code than the handler. */

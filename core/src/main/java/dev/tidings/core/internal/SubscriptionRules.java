@@ -52,7 +52,7 @@ record SubscriptionRules(String busName, boolean hasStorage) {
                 spec,
                 "asks for a queue, which only ASYNC ones have: make it ASYNC, or leave the queue out");
         refuse(
-                spec.takesBatches(),
+                spec.takesBatches() && !spec.target().isBackend(),
                 spec,
                 "takes batches, which only ASYNC ones can: make it ASYNC, or let it take one event at a time");
     }

@@ -44,7 +44,7 @@ final class AsyncHandOver {
     }
 
     /**
-     * Hands an item over now, or, inside a SYNC handler, when the outermost publication is done with its own.
+     * Hands an item over now, or, inside a SYNC handler, when the outermost publication is done with its own. {@link #start} follows.
      *
      * @param place what {@link CallStack#deferredSoFar} was when the publication began
      * @return the subscriptions whose full queue is to be the publisher's error; every other handler has the item
@@ -55,7 +55,7 @@ final class AsyncHandOver {
             stack.runDeferred();
             return List.of();
         }
-        return offer(item, Lane.NO_DEADLINE);
+        return enqueue(item, Lane.NO_DEADLINE);
     }
 
     /** Tells the publisher of queues that were full. */
@@ -65,18 +65,22 @@ final class AsyncHandOver {
         }
     }
 
-    /** Hands an item over after a commit, which must not fail for it. */
-    void handOverAfterCommit(Object item) {
-        CallStack stack = CallStack.current();
-        if (stack.isInSyncHandler()) {
-            stack.defer(stack.deferredSoFar(), () -> offer(item, Lane.NO_DEADLINE));
-        } else {
-            offer(item, Lane.NO_DEADLINE);
+    /** Hands an item over at once; says which subscriptions did not get it, which is reported already. */
+    List<String> offer(Object item, long deadlineNanos) {
+        List<String> full = enqueue(item, deadlineNanos);
+        start();
+        return full;
+    }
+
+    /** Lets the handlers begin with what was enqueued. */
+    void start() {
+        for (Lane lane : lanes) {
+            lane.start();
         }
     }
 
-    /** Hands an item over at once; says which subscriptions did not get it, which is reported already. */
-    List<String> offer(Object item, long deadlineNanos) {
+    /** Hands an item over as one of several, which {@link #start} follows. */
+    List<String> enqueue(Object item, long deadlineNanos) {
         List<String> full = List.of();
         for (int i = 0; i < lanes.length; i++) {
             if (!lanes[i].deliver(item, deadlineNanos)) {

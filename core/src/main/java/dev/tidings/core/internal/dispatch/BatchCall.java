@@ -5,12 +5,12 @@ import dev.tidings.core.Event;
 import dev.tidings.core.internal.Durations;
 import dev.tidings.core.internal.HandlerCode;
 import dev.tidings.core.internal.Registration;
+import dev.tidings.core.internal.Registration.Gathered;
 import dev.tidings.core.internal.SubscriptionSpec.Batching;
 import dev.tidings.core.internal.Timer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ final class BatchCall implements LaneWork {
     private final Timer timer;
     private final HandlerCode gather;
     private List<Publication> publications = new ArrayList<>();
-    private List<Event<?>> events = new ArrayList<>();
+    private final List<Event<?>> events = new ArrayList<>();
     private long firstAt;
 
     /** Ends the wait of the batch that is being gathered; null when nobody waits. */
@@ -37,25 +37,12 @@ final class BatchCall implements LaneWork {
         this.items = items;
         this.batching = batching;
         this.timer = timer;
-        gather = items.registration().stagesBefore(new Gather());
+        gather = items.registration().stagesBefore(new Gathered(events));
     }
 
     @Override
     public Registration registration() {
         return items.registration();
-    }
-
-    /** The end of the filters and transformations: an event that goes into the batch. */
-    private final class Gather implements HandlerCode {
-        @Override
-        public boolean readsEnvelope() {
-            return true;
-        }
-
-        @Override
-        public void run(Object payload, @Nullable Event<?> event) {
-            events.add(Objects.requireNonNull(event));
-        }
     }
 
     @Override
@@ -65,6 +52,7 @@ final class BatchCall implements LaneWork {
         try {
             gather.run(publication.payload(), publication.envelope());
         } catch (Throwable e) { // a filter, transformation or conversion failed: the others of the batch go on
+            events.subList(before, events.size()).clear();
             items.failed(publication::envelope, e, 1, "the other events of its batch go on");
             items.done(publication, e);
             return;
@@ -112,9 +100,9 @@ final class BatchCall implements LaneWork {
             alarm.cancel(false);
             alarm = null;
         }
-        List<Event<?>> batch = events;
+        List<Event<?>> batch = List.copyOf(events);
         List<Publication> whole = publications;
-        events = new ArrayList<>();
+        events.clear();
         publications = new ArrayList<>();
         Throwable failure = null;
         for (int begin = 0; begin < batch.size(); begin += batching.maxSize()) { // a split may have made more
@@ -137,7 +125,7 @@ final class BatchCall implements LaneWork {
         Event<?> first = batch.get(0);
         CallStack.Place before = stack.enterWorker(Cause.depthOf(first), Cause.chainOf(first), first);
         try {
-            registration().run(List.copyOf(batch), null);
+            registration().run(batch, null);
             return null;
         } catch (Throwable e) { // a handler in another JVM language, or a lambda that lies, may throw just that
             batch.forEach(event -> items.failed(

@@ -44,7 +44,11 @@ final class EventPublishing {
     /** Publishes events for somebody who does not wait. */
     void publish(List<Event<?>> events) {
         FireAndForget publisher = new FireAndForget();
-        publish(events, publisher);
+        try {
+            publish(events, publisher);
+        } finally {
+            publisher.start();
+        }
         publisher.requireRoom();
     }
 
@@ -59,7 +63,8 @@ final class EventPublishing {
     void handle(List<Event<?>> events) {
         FireAndForget nobody = new FireAndForget();
         HandlerTable table = handlers.table();
-        events.forEach(event -> handle(event, table, false, nobody));
+        events.forEach(event -> handle(event, table, null, nobody));
+        nobody.start();
     }
 
     private void intercept(int next, List<Event<?>> events, Consumer<List<Event<?>>> then) {
@@ -76,14 +81,17 @@ final class EventPublishing {
     }
 
     private void storeAndHandle(List<Event<?>> events, Waiter waiter) {
-        boolean afterCommit = transactions.isActive();
+        AfterCommit afterCommit = transactions.isActive() ? new AfterCommit() : null;
+        if (afterCommit != null) {
+            transactions.onCompletion(afterCommit);
+        }
         HandlerTable table = handlers.table();
         Runnable local = () -> events.forEach(event -> handle(event, table, afterCommit, waiter));
         if (durable == null) {
             local.run();
         } else {
             durable.store(events);
-            durable.handleFromLog(local, afterCommit, transactions);
+            durable.handleFromLog(local, afterCommit != null, transactions);
         }
     }
 
@@ -94,22 +102,18 @@ final class EventPublishing {
         }
     }
 
-    private void handle(Event<?> event, HandlerTable table, boolean afterCommit, Waiter waiter) {
+    private void handle(Event<?> event, HandlerTable table, @Nullable AfterCommit afterCommit, Waiter waiter) {
         List<HandlerTable.Entry> entries = table.find(event.type(), event.topics());
         List<String> fromLog = durable == null ? List.of() : durable.namesOfThoseThatTake(event);
         note(event, entries, fromLog);
         AsyncHandOver async = new AsyncHandOver(entries);
-        if (afterCommit && !async.isEmpty()) {
-            transactions.onCompletion(committed -> {
-                if (committed) {
-                    async.handOverAfterCommit(new Publication(event));
-                }
-            });
+        if (afterCommit != null && !async.isEmpty()) {
+            afterCommit.with(async, new Publication(event));
         }
         CallStack stack = CallStack.current();
         int place = stack.deferredSoFar();
         runSync(stack, event, entries, waiter);
-        waiter.handOver(event, async, afterCommit, place);
+        waiter.handOver(event, async, afterCommit != null, place);
         fromLog.forEach(
                 name -> waiter.add(new HandlerOutcome(name, Delivery.DURABLE, HandlerOutcome.State.STORED, null)));
     }

@@ -6,11 +6,13 @@ import dev.tidings.core.HandlerOutcome;
 import dev.tidings.core.QueueFullException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** A publisher that does not wait, and only wants to know of queues that were full. Not thread-safe. */
 final class FireAndForget implements Waiter {
     private final Set<String> full = new LinkedHashSet<>();
+    private final List<AsyncHandOver> unstarted = new ArrayList<>(1);
 
     @Override
     public void add(HandlerOutcome outcome) {
@@ -23,12 +25,18 @@ final class FireAndForget implements Waiter {
         if (afterCommit || async.isEmpty()) {
             stack.runDeferred();
         } else {
+            unstarted.add(async);
             full.addAll(async.handOver(stack, place, new Publication(event)));
         }
     }
 
+    /** All events of the publication were handed over. */
+    void start() {
+        unstarted.forEach(AsyncHandOver::start);
+    }
+
     /**
-     * To be called when all events of the publication were handed over.
+     * Tells of queues that were full.
      *
      * @throws QueueFullException when a handler's full queue is to be the publisher's error
      */

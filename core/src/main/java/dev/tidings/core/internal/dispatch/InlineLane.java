@@ -20,6 +20,11 @@ record InlineLane(Supplier<LaneWork> works) implements Lane {
     }
 
     @Override
+    public void start() {
+        // it has run already
+    }
+
+    @Override
     public int awaitEmpty(Duration atMost) {
         return 0;
     }

@@ -14,12 +14,16 @@ interface Lane {
     long NO_DEADLINE = Long.MAX_VALUE;
 
     /**
-     * Hands an item over, and waits for room if the handler is to be waited for.
+     * Takes an item, and waits for room if the handler is to be waited for. The handler gets it after {@link #start} at the latest, so
+     * that several items can be handled as one batch.
      *
      * @param deadlineNanos the {@link System#nanoTime} until which to wait at most, or {@link #NO_DEADLINE}
      * @return whether it was taken, or left out as the handler wants it when its queue is full
      */
     boolean deliver(Object item, long deadlineNanos);
+
+    /** Lets the handler begin with what was delivered. */
+    void start();
 
     /**
      * Waits until everything that was handed over is handled.

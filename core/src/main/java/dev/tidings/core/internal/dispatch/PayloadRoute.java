@@ -3,6 +3,7 @@ package dev.tidings.core.internal.dispatch;
 
 import dev.tidings.core.Event;
 import dev.tidings.core.spi.Transactions;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -112,11 +113,7 @@ final class PayloadRoute extends Route {
         Object item = itemOf(stack, level, payload, event);
         boolean afterCommit = shared.transactions().isActive();
         if (afterCommit) {
-            shared.transactions().onCompletion(committed -> {
-                if (committed) {
-                    async.handOverAfterCommit(item);
-                }
-            });
+            shared.transactions().onCompletion(new AfterCommit().with(async, item));
         }
         int place = stack.deferredSoFar();
         if (!calls.calls().isEmpty()) {
@@ -128,7 +125,9 @@ final class PayloadRoute extends Route {
         if (afterCommit) {
             stack.runDeferred();
         } else {
-            AsyncHandOver.requireRoom(async.handOver(stack, place, item));
+            List<String> full = async.handOver(stack, place, item);
+            async.start();
+            AsyncHandOver.requireRoom(full);
         }
     }
 

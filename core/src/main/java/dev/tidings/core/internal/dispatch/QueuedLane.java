@@ -66,14 +66,18 @@ final class QueuedLane implements Lane, Runnable {
 
     @Override
     public boolean deliver(Object item, long deadlineNanos) {
-        boolean taken = (!overflow.isUsed() && ring.offer(item)) || deliverToFull(item, deadlineNanos);
-        if (taken && !working.get()) {
+        return (!overflow.isUsed() && ring.offer(item)) || deliverToFull(item, deadlineNanos);
+    }
+
+    @Override
+    public void start() {
+        if (!working.get()) {
             startWorker();
         }
-        return taken;
     }
 
     private boolean deliverToFull(Object item, long deadlineNanos) {
+        start();
         QueuedLane own = CallStack.current().lane;
         if (own == null && ring.offer(item)) {
             return true;

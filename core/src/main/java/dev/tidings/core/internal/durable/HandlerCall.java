@@ -9,6 +9,7 @@ import dev.tidings.core.InvalidSubscriptionException;
 import dev.tidings.core.RetryPolicy;
 import dev.tidings.core.internal.FailureReporter;
 import dev.tidings.core.internal.Registration;
+import dev.tidings.core.internal.SubscriptionSpec;
 import dev.tidings.core.spi.Attempt;
 import dev.tidings.core.spi.DeliveryChange;
 import dev.tidings.core.spi.StoredEvent;
@@ -16,10 +17,15 @@ import dev.tidings.core.spi.Transactions;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Calls the handler of one subscription, and decides what becomes of an event at which it failed. Thread-safe. */
 final class HandlerCall {
+    private static final Logger log = LoggerFactory.getLogger(HandlerCall.class);
+
     /** Tells what the handler threw from what the storage threw in the same transaction. */
     private static final class HandlerFailed extends Exception {
         private static final long serialVersionUID = 1L;
@@ -50,6 +56,28 @@ final class HandlerCall {
 
     boolean allowsAnotherAfter(int attempts) {
         return policy.allowsAnotherAfter(attempts);
+    }
+
+    /** How many events the handler takes at once. */
+    int batchSize() {
+        SubscriptionSpec.Batching batch = registration.spec().flow().batch();
+        return batch == null ? 1 : batch.maxSize();
+    }
+
+    /** Calls the handler with several events; false when it failed, so that each is to be attempted by itself. */
+    boolean callTogether(List<StoredEvent> stored) {
+        try {
+            registration.handleTogether(
+                    stored.stream().map(each -> registration.read(each.event())).toList());
+            return true;
+        } catch (Throwable e) { // a handler in another JVM language, or a lambda that lies, may throw just that
+            log.warn(
+                    "Subscription '{}' failed at a batch of {} events; they are attempted one by one",
+                    registration.name(),
+                    stored.size(),
+                    e);
+            return false;
+        }
     }
 
     /**

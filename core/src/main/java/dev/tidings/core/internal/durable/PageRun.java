@@ -29,6 +29,7 @@ final class PageRun {
     private final List<DeliveryChange> unsavedChanges = new ArrayList<>();
     private Cursor reached;
     private int next;
+    private int oneByOneTo;
     private boolean unsaved;
     private long savedAt = System.nanoTime();
 
@@ -54,9 +55,38 @@ final class PageRun {
             }
             saveIfDue();
             holder.held().requireHeld();
-            handle(events.get(next));
+            if (!handledTogether()) {
+                handle(events.get(next));
+            }
         }
         save(page.end(), true);
+    }
+
+    /** Where the handler takes batches: hands over the next ones together. Of a batch that fails, each comes again by itself. */
+    private boolean handledTogether() {
+        int end = next < oneByOneTo ? next : endOfBatch();
+        if (end - next < 2) {
+            return false;
+        }
+        if (!call.callTogether(events.subList(next, end))) {
+            oneByOneTo = end;
+            return false;
+        }
+        for (int i = next; i < end; i++) {
+            step(reached.advancedTo(events.get(i).position(), page.end()));
+        }
+        unsaved = true;
+        return true;
+    }
+
+    private int endOfBatch() {
+        int end = next;
+        while (end < events.size()
+                && end - next < call.batchSize()
+                && !isBlocked(events.get(end).event().key())) {
+            end++;
+        }
+        return end;
     }
 
     private void handle(StoredEvent stored) {
