@@ -13,7 +13,7 @@ build_races() {
 
 require_built_races() {
   [ -d "$RACES/target/classes" ] && [ -d "$RACES/target/lib" ] ||
-    die "There are no built races in $RACES/target. Run ./races without RACES_SKIP_BUILD."
+    die "There are no built races in $RACES/target. Run ./race without RACES_SKIP_BUILD."
 }
 
 # run_races ARGUMENT... : what it prints is kept in the module's target folder.

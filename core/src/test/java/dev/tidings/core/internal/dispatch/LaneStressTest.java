@@ -102,6 +102,7 @@ class LaneStressTest {
             producers.add(new Thread(() -> {
                 for (int number = 0; number < EACH; number++) {
                     lane.deliver(first + number, Lane.NO_DEADLINE);
+                    lane.start();
                 }
             }));
         }
@@ -123,6 +124,7 @@ class LaneStressTest {
         for (int i = 0; i < MEETINGS; i++) {
             int before = starts.get();
             lane.deliver(i % EACH, Lane.NO_DEADLINE);
+            lane.start();
             awaitHandled(i + 1);
             pause = nextPause(pause, starts.get() > before, i);
             for (int spin = 0; spin < pause; spin++) {
