@@ -315,7 +315,7 @@ final class DefaultEventBus implements EventBus {
         }
         closed = true;
         local.close();
-        local.drain(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+        local.drain(Duration.ofNanos(Math.max(0, end - System.nanoTime())), this::closedException);
         timer.close();
         backends.close();
         if (storage != null) {

@@ -3,6 +3,7 @@ package dev.tidings.core.internal.dispatch;
 
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls the handler in the thread that hands the event over: for debugging, and for backends that stay in the process.
@@ -23,6 +24,9 @@ record InlineLane(Supplier<LaneWork> works) implements Lane {
     public void start() {
         // it has run already
     }
+
+    @Override
+    public void close(@Nullable Supplier<? extends RuntimeException> whenRefused) {}
 
     @Override
     public int awaitEmpty(Duration atMost) {

@@ -2,6 +2,8 @@
 package dev.tidings.core.internal.dispatch;
 
 import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way of ASYNC events to one handler, in order. An item is a payload that nobody else gets and that has no cause, or a
@@ -24,6 +26,13 @@ interface Lane {
 
     /** Lets the handler begin with what was delivered. */
     void start();
+
+    /**
+     * Takes nothing any more.
+     *
+     * @param whenRefused thrown at publishers that come from now on; null to leave them alone, as if they had come later
+     */
+    void close(@Nullable Supplier<? extends RuntimeException> whenRefused);
 
     /**
      * Waits until everything that was handed over is handled.

@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -94,11 +96,12 @@ public final class LocalHandlers {
         table.entries().stream()
                 .filter(entry -> entry.registration() == registration && entry.lane() != null)
                 .forEach(ended::add);
-        ended.removeIf(entry -> left(entry, Duration.ZERO) == 0);
         table.entries().stream()
                 .filter(entry -> entry.registration() == registration)
                 .forEach(entry -> droppedByEnded.addAndGet(dropped(entry)));
         table = table.without(registration);
+        ended.forEach(entry -> closeLane(entry, null));
+        ended.removeIf(entry -> left(entry, Duration.ZERO) == 0);
     }
 
     /** Lets publications that begin from now on be refused. */
@@ -107,8 +110,9 @@ public final class LocalHandlers {
     }
 
     /** Waits for the lanes to be empty, and logs what was left. */
-    public void drain(Duration atMost) {
+    public void drain(Duration atMost, Supplier<? extends RuntimeException> refusal) {
         long end = System.nanoTime() + Durations.nanos(atMost);
+        table.entries().forEach(entry -> closeLane(entry, refusal));
         ended.addAll(table.entries());
         for (HandlerTable.Entry entry : ended) {
             int left = left(entry, Duration.ofNanos(Math.max(0, end - System.nanoTime())));
@@ -120,6 +124,12 @@ public final class LocalHandlers {
             }
         }
         workers.shutdown();
+    }
+
+    private static void closeLane(HandlerTable.Entry entry, @Nullable Supplier<? extends RuntimeException> refusal) {
+        if (entry.lane() != null) {
+            entry.lane().close(refusal);
+        }
     }
 
     private static int left(HandlerTable.Entry entry, Duration atMost) {

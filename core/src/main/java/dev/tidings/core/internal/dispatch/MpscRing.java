@@ -22,6 +22,9 @@ final class MpscRing {
     private static final int LIMIT = 32;
     private static final int HEAD = 48;
 
+    /** In the tail: nothing is added any more. */
+    private static final long CLOSED = 1L << 62;
+
     private final long[] counters = new long[64];
     private final @Nullable Object[] slots;
     private final int mask;
@@ -85,6 +88,15 @@ final class MpscRing {
         return item;
     }
 
+    /** Lets every later {@link #offer} fail; what is in the queue stays. */
+    void close() {
+        long ignored = (long) COUNTER.getAndBitwiseOr(counters, TAIL, CLOSED);
+    }
+
+    boolean isClosed() {
+        return (long) COUNTER.getVolatile(counters, TAIL) >= CLOSED;
+    }
+
     boolean isEmpty() {
         return size() == 0;
     }
@@ -92,6 +104,6 @@ final class MpscRing {
     /** How many items there are, those included that are just being added. */
     int size() {
         long head = (long) COUNTER.getVolatile(counters, HEAD);
-        return (int) Math.max(0, (long) COUNTER.getVolatile(counters, TAIL) - head);
+        return (int) Math.max(0, ((long) COUNTER.getVolatile(counters, TAIL) & ~CLOSED) - head);
     }
 }

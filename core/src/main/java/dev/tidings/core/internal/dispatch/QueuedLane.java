@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +51,7 @@ final class QueuedLane implements Lane, Runnable {
     private final AtomicBoolean working = new AtomicBoolean();
     private final LongAdder dropped = new LongAdder();
     private volatile boolean dropping;
+    private volatile @Nullable Supplier<? extends RuntimeException> refusal;
 
     QueuedLane(LaneWork work, Items items, Shared shared, int capacity, OverflowPolicy policy) {
         this.work = work;
@@ -78,6 +80,9 @@ final class QueuedLane implements Lane, Runnable {
 
     private boolean deliverToFull(Object item, long deadlineNanos) {
         start();
+        if (ring.isClosed()) {
+            return refuseClosed();
+        }
         QueuedLane own = CallStack.current().lane;
         if (own == null && ring.offer(item)) {
             return true;
@@ -85,11 +90,30 @@ final class QueuedLane implements Lane, Runnable {
         return switch (policy) {
             case FAIL -> refuse(item);
             case DROP -> drop(item);
-            case BLOCK ->
-                own == null
-                        ? room.await(() -> ring.offer(item), deadlineNanos) || refuse(item)
-                        : deliverFrom(own, item, deadlineNanos);
+            case BLOCK -> own == null ? await(item, deadlineNanos) : deliverFrom(own, item, deadlineNanos);
         };
+    }
+
+    private boolean await(Object item, long deadlineNanos) {
+        boolean[] taken = new boolean[1];
+        return room.await(() -> (taken[0] = ring.offer(item)) || ring.isClosed(), deadlineNanos)
+                ? taken[0] || refuseClosed()
+                : refuse(item);
+    }
+
+    /** There is no room, and never will be. */
+    private boolean refuseClosed() {
+        Supplier<? extends RuntimeException> thrown = refusal;
+        if (thrown != null) {
+            throw thrown.get();
+        }
+        return true;
+    }
+
+    @Override
+    public void close(@Nullable Supplier<? extends RuntimeException> whenRefused) {
+        refusal = whenRefused;
+        ring.close();
     }
 
     /** A worker waits as everybody does, unless its own lane would, in the end, have to wait for it. */
@@ -111,7 +135,7 @@ final class QueuedLane implements Lane, Runnable {
             return true;
         }
         try {
-            return room.await(() -> ring.offer(item), deadlineNanos) || refuse(item);
+            return await(item, deadlineNanos);
         } finally {
             shared.waiting().end(own);
         }
