@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -36,8 +38,8 @@ class FullQueuesTest {
     }
 
     /** A handler that is at its first event, with one more in its queue of one. */
-    private void fill(OverflowPolicy policy) throws InterruptedException {
-        bus.on(OrderShipped.class)
+    private Subscription fill(OverflowPolicy policy) throws InterruptedException {
+        Subscription slow = bus.on(OrderShipped.class)
                 .named("slow")
                 .delivery(Delivery.ASYNC)
                 .queue(1, policy)
@@ -49,6 +51,7 @@ class FullQueuesTest {
         bus.publish(new OrderShipped("running"));
         started.await();
         bus.publish(new OrderShipped("waiting"));
+        return slow;
     }
 
     @Test
@@ -148,5 +151,27 @@ class FullQueuesTest {
                 .singleElement()
                 .satisfies(handler -> assertThat(handler.error()).isInstanceOf(QueueFullException.class));
         assertThat(failures).isEmpty();
+    }
+
+    @Test
+    @DisplayName("A4, A15: whoever waits for room learns at once that the handler was unsubscribed")
+    void unsubscribedWhileWaitingForRoom() throws Exception {
+        Subscription slow = fill(OverflowPolicy.BLOCK);
+        FutureTask<PublicationOutcome> publication =
+                new FutureTask<>(() -> bus.publishAndWait(new OrderShipped("late"), Duration.ofSeconds(50)));
+        Thread publisher = new Thread(publication, "publisher");
+        publisher.start();
+        await().until(() -> publisher.getState() == Thread.State.TIMED_WAITING);
+
+        slow.close();
+
+        assertThat(publication.get(10, TimeUnit.SECONDS).handlers())
+                .singleElement()
+                .satisfies(handler -> {
+                    assertThat(handler.state()).isEqualTo(HandlerOutcome.State.FAILED);
+                    assertThat(handler.error()).isInstanceOf(QueueFullException.class);
+                });
+        go.countDown();
+        await().untilAsserted(() -> assertThat(journal.entries()).containsExactly("running", "waiting"));
     }
 }

@@ -32,11 +32,11 @@ final class ChainStamper {
 
     private final Set<SyncChain> inUse = Collections.newSetFromMap(new WeakHashMap<>());
 
-    /** Code for these handlers; the chain that they have now where that is not possible. */
-    synchronized SyncChain stamp(RouteCalls route, SyncChain now) {
+    /** Code for these handlers; null where that is not possible. */
+    synchronized @Nullable SyncChain stamp(RouteCalls route) {
         List<SyncCall> calls = route.calls();
         if (PATTERN == null || calls.isEmpty() || calls.size() > MAX_HANDLERS || inUse.size() >= MAX_CHAINS) {
-            return now;
+            return null;
         }
         try {
             SyncChain stamped = (SyncChain) LOOKUP.defineHiddenClassWithClassData(PATTERN, inOrder(calls), true)
@@ -47,7 +47,7 @@ final class ChainStamper {
             return stamped;
         } catch (ReflectiveOperationException | LinkageError | UnsupportedOperationException e) {
             log.debug("Handlers are called in loops: this JVM does not load classes at run time", e);
-            return now;
+            return null;
         }
     }
 

@@ -31,8 +31,10 @@ final class PayloadRoute extends Route {
 
     private final int watchedFrom;
 
-    /** Replaced, without order, by a faster one that does the same. */
-    private SyncChain chain;
+    private final LoopChain loop;
+
+    /** Does the same as the loop, faster; null before the route is hot, and to threads that do not see it yet. */
+    private @Nullable SyncChain stamped;
 
     PayloadRoute(
             Class<?> published,
@@ -49,13 +51,12 @@ final class PayloadRoute extends Route {
         readEnvelope = calls.readEnvelope() || async.readEnvelope();
         shortest = !readEnvelope && async.isEmpty();
         watchedFrom = context.bus().limit().watchedFrom();
-        chain = earlier != null && earlier.calls.equals(calls) && !(earlier.chain instanceof LoopChain)
-                ? earlier.chain
-                : new LoopChain(calls, this::becomeHot);
+        loop = new LoopChain(calls, this::becomeHot);
+        stamped = earlier != null && earlier.calls.equals(calls) ? earlier.stamped : null;
     }
 
     private void becomeHot() {
-        chain = shared.stamper().stamp(calls, chain);
+        stamped = shared.stamper().stamp(calls);
     }
 
     @Override
@@ -101,9 +102,10 @@ final class PayloadRoute extends Route {
     }
 
     private void runSync(CallStack stack, int level, Object payload, @Nullable Event<?> event) {
+        SyncChain fast = stamped;
         stack.depth = level + 1;
         try {
-            chain.run(payload, event);
+            (fast == null ? loop : fast).run(payload, event);
         } finally {
             stack.leave(level);
         }

@@ -81,7 +81,7 @@ final class QueuedLane implements Lane, Runnable {
     private boolean deliverToFull(Object item, long deadlineNanos) {
         start();
         if (ring.isClosed()) {
-            return refuseClosed();
+            return refuseClosed(item);
         }
         QueuedLane own = CallStack.current().lane;
         if (own == null && ring.offer(item)) {
@@ -97,16 +97,20 @@ final class QueuedLane implements Lane, Runnable {
     private boolean await(Object item, long deadlineNanos) {
         boolean[] taken = new boolean[1];
         return room.await(() -> (taken[0] = ring.offer(item)) || ring.isClosed(), deadlineNanos)
-                ? taken[0] || refuseClosed()
+                ? taken[0] || refuseClosed(item)
                 : refuse(item);
     }
 
     /** There is no room, and never will be. */
-    private boolean refuseClosed() {
+    private boolean refuseClosed(Object item) {
         Supplier<? extends RuntimeException> thrown = refusal;
         if (thrown != null) {
             throw thrown.get();
         }
+        items.leftOut(item);
+        log.info(
+                "An event came to ASYNC handler '{}' when it was unsubscribed already, and is not handled by it",
+                name());
         return true;
     }
 
@@ -174,13 +178,14 @@ final class QueuedLane implements Lane, Runnable {
 
     /** The bus was closed while a transaction went on, whose commit must not fail for it. */
     private void giveUp() {
-        for (Object item = next(); item != null; item = next()) {
-            log.warn(
-                    "The bus was closed before the commit: ASYNC handler '{}' does not get {}; it is lost to it",
-                    name(),
-                    items.seen(item).envelope());
-        }
-        working.set(false);
+        do {
+            for (Object item = next(); item != null; item = next()) {
+                log.warn(
+                        "The bus was closed before the commit: ASYNC handler '{}' does not get {}; it is lost to it",
+                        name(),
+                        items.seen(item).envelope());
+            }
+        } while (!stop());
         room.signal();
     }
 
