@@ -6,6 +6,7 @@ import dev.tidings.core.internal.SubscriptionSpec;
 import dev.tidings.core.internal.SubscriptionSpec.Batching;
 import dev.tidings.core.internal.SubscriptionSpec.Durability;
 import dev.tidings.core.internal.SubscriptionSpec.Flow;
+import dev.tidings.core.internal.SubscriptionSpec.Order;
 import dev.tidings.core.internal.SubscriptionSpec.Target;
 import dev.tidings.core.internal.Subscriptions;
 import dev.tidings.core.spi.Backend;
@@ -64,7 +65,7 @@ final class Backends {
                 0,
                 route.stages(),
                 new Flow(0, OverflowPolicy.BLOCK, null, null, batching),
-                new Durability(null, 0, false, StartFrom.LATEST));
+                new Durability(null, 0, false, StartFrom.LATEST, new Order(1, false)));
     }
 
     private static Batching batching(Backend backend) {

@@ -67,4 +67,10 @@ public @interface Subscribe {
      * the same database is there exactly once.
      */
     boolean transactional() default false;
+
+    /** DURABLE only: how many events the method handles at once, of each key one. Zero for the bus's own number. */
+    int concurrency() default 0;
+
+    /** DURABLE only: whether the order of all events is kept, so that a failing one holds back all behind it. */
+    boolean strictOrder() default false;
 }

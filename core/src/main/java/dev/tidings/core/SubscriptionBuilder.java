@@ -29,6 +29,8 @@ public final class SubscriptionBuilder<T> {
     private @Nullable RetryPolicy retryPolicy;
     private boolean transactional;
     private StartFrom startFrom = StartFrom.LATEST;
+    private int concurrency;
+    private boolean strictOrder;
     private final List<Stage> stages = new ArrayList<>();
     private int queueCapacity;
     private OverflowPolicy overflow = OverflowPolicy.BLOCK;
@@ -88,6 +90,29 @@ public final class SubscriptionBuilder<T> {
      */
     public SubscriptionBuilder<T> transactional() {
         transactional = true;
+        return this;
+    }
+
+    /**
+     * DURABLE only: how many events are handled at once, of each key one; {@link DurableOptions#concurrency} unless said. With 1 the
+     * handler gets one event at a time, in the order of the log but for those that come again.
+     *
+     * @param value from 1
+     */
+    public SubscriptionBuilder<T> concurrency(int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException("concurrency must be at least 1, was " + value);
+        }
+        concurrency = value;
+        return this;
+    }
+
+    /**
+     * DURABLE only: keeps the order of all events, as a projection over several keys needs it: one at a time, and a failing one holds
+     * back all behind it until it succeeds or becomes a dead letter.
+     */
+    public SubscriptionBuilder<T> strictOrder() {
+        strictOrder = true;
         return this;
     }
 
@@ -210,6 +235,11 @@ public final class SubscriptionBuilder<T> {
                 order,
                 List.copyOf(stages),
                 new SubscriptionSpec.Flow(queueCapacity, overflow, timeLimit, rateLimit, batch),
-                new SubscriptionSpec.Durability(retryPolicy, 0, transactional, startFrom)));
+                new SubscriptionSpec.Durability(
+                        retryPolicy,
+                        0,
+                        transactional,
+                        startFrom,
+                        new SubscriptionSpec.Order(concurrency, strictOrder))));
     }
 }

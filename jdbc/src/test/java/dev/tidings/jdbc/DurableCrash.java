@@ -42,7 +42,7 @@ abstract class DurableCrash {
         EventBus bus = EventBus.builder()
                 .storage(storage())
                 .durable(new DurableOptions(
-                        Duration.ofMillis(50), 100, SHORT, new RetryPolicy(3, Duration.ofMillis(10), 1, SHORT, 0)))
+                        Duration.ofMillis(50), 100, SHORT, 8, new RetryPolicy(3, Duration.ofMillis(10), 1, SHORT, 0)))
                 .build();
         buses.add(bus);
         return bus;

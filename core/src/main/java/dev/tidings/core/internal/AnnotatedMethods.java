@@ -96,7 +96,11 @@ public final class AnnotatedMethods {
                 AnnotatedFlow.stagesOf(declared),
                 AnnotatedFlow.of(declared, method),
                 new SubscriptionSpec.Durability(
-                        null, requireAttempts(declared, method), declared.transactional(), StartFrom.LATEST));
+                        null,
+                        requireAttempts(declared, method),
+                        declared.transactional(),
+                        StartFrom.LATEST,
+                        new SubscriptionSpec.Order(declared.concurrency(), declared.strictOrder())));
     }
 
     private static List<String> typesOf(Subscribe declared, Class<?> payloadClass, Method method) {

@@ -66,6 +66,19 @@ record SubscriptionRules(String busName, boolean hasStorage) {
                 spec.durability().startFrom() != StartFrom.LATEST,
                 spec,
                 "asks for a starting point, which only DURABLE ones have: make it DURABLE, or leave startFrom out");
+        refuse(
+                !spec.durability().order().equals(SubscriptionSpec.Order.BY_KEY),
+                spec,
+                "asks for a concurrency or a strict order, which only DURABLE ones have: make it DURABLE, or leave them out");
+    }
+
+    private void checkOrder(SubscriptionSpec spec) {
+        SubscriptionSpec.Order order = spec.durability().order();
+        refuse(order.concurrency() < 0, spec, "has a concurrency below 1: give it 1 or more, or leave it out");
+        refuse(
+                order.strict() && order.concurrency() > 1,
+                spec,
+                "keeps the order of all events and has a concurrency above 1: leave one of them out");
     }
 
     private void checkDurable(SubscriptionSpec spec) {
@@ -84,6 +97,7 @@ record SubscriptionRules(String busName, boolean hasStorage) {
                 "is transactional and has a rate limit, which would keep a transaction open while it waits: leave one of them"
                         + " out");
         checkUnqueued(spec);
+        checkOrder(spec);
     }
 
     private void refuse(boolean broken, SubscriptionSpec spec, String problem) {

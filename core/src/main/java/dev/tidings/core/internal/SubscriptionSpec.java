@@ -91,15 +91,31 @@ public record SubscriptionSpec(
     }
 
     /**
+     * How many events a DURABLE subscription handles at once, and in which order.
+     *
+     * @param concurrency zero for the bus's own
+     * @param strict whether the order of all events is kept, not only that of each key
+     */
+    public record Order(int concurrency, boolean strict) {
+        /** As many as the bus says, in the order of each key. */
+        public static final Order BY_KEY = new Order(0, false);
+    }
+
+    /**
      * Retries, and what matters only for DURABLE subscriptions.
      *
      * @param retryPolicy null for the bus's own where DURABLE, for none elsewhere
      * @param maxAttempts in place of the policy's, when above zero
      * @param transactional whether handler and completion are one transaction
      * @param startFrom where a new cursor begins
+     * @param order how many at once, in which order
      */
     public record Durability(
-            @Nullable RetryPolicy retryPolicy, int maxAttempts, boolean transactional, StartFrom startFrom) {
+            @Nullable RetryPolicy retryPolicy,
+            int maxAttempts,
+            boolean transactional,
+            StartFrom startFrom,
+            Order order) {
         /** The policy to follow, given the bus's own. */
         public RetryPolicy retryPolicyOr(RetryPolicy busPolicy) {
             RetryPolicy chosen = retryPolicy == null ? busPolicy : retryPolicy;

@@ -6,6 +6,7 @@ import dev.tidings.core.internal.Registration;
 import dev.tidings.core.internal.Threads;
 import dev.tidings.core.spi.Storage;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -19,43 +20,61 @@ import org.slf4j.LoggerFactory;
 public final class DurableEngine {
     private static final Logger log = LoggerFactory.getLogger(DurableEngine.class);
 
-    private record Running(SubscriptionWorker worker, Thread thread) {}
-
     private final Storage storage;
     private final EngineSettings settings;
     private final LeaseKeeper leases;
     private final ThreadFactory threads;
-    private final Map<String, Running> running = new ConcurrentHashMap<>();
+    private final Map<String, Serving> running = new ConcurrentHashMap<>();
+    private final Reinforcements reinforcements;
 
     public DurableEngine(Storage storage, EngineSettings settings) {
         this.storage = storage;
         this.settings = settings;
         leases = new LeaseKeeper(storage.cursors(), settings.options().leaseDuration(), settings.busName());
         threads = Threads.factory(settings.busName() + "-durable");
+        reinforcements = new Reinforcements(settings.busName(), this::reinforceable);
     }
 
     /** Makes sure that the subscription has a cursor, and begins to serve it. */
     public void add(Registration registration) {
         storage.cursors()
                 .register(registration.name(), registration.spec().durability().startFrom());
-        SubscriptionWorker worker = new SubscriptionWorker(registration, storage, settings, leases);
-        Thread thread = threads.newThread(worker);
-        running.put(registration.name(), new Running(worker, thread));
-        thread.start();
+        Serving serving = serving(new SubscriptionWorker(registration, storage, settings, leases));
+        running.put(registration.name(), serving);
+        serving.start();
+    }
+
+    private Serving serving(SubscriptionWorker worker) {
+        InlineHandling inline = settings.inline();
+        return inline == null
+                ? new Runners(
+                        worker,
+                        reinforcements::look,
+                        threads,
+                        settings.options().pollInterval())
+                : new InlineServing(worker, inline, threads);
+    }
+
+    private Collection<Runners> reinforceable() {
+        return running.values().stream()
+                .filter(Runners.class::isInstance)
+                .map(Runners.class::cast)
+                .filter(runners -> runners.worker().concurrency() > 1)
+                .toList();
     }
 
     /** Stops serving a subscription when it is done with the event it is at. */
     public void remove(Registration registration) {
-        Running removed = running.remove(registration.name());
+        Serving removed = running.remove(registration.name());
         if (removed != null) {
-            removed.worker().stop();
+            removed.stop();
         }
     }
 
     /** The subscriptions that are served, in the order of their names. */
     public List<Registration> registrations() {
         return running.values().stream()
-                .map(entry -> entry.worker().registration())
+                .map(serving -> serving.worker().registration())
                 .sorted(Comparator.comparing(Registration::name))
                 .toList();
     }
@@ -70,13 +89,7 @@ public final class DurableEngine {
 
     /** Tells the workers that there is something new in the log. */
     public void wake() {
-        for (Running entry : running.values()) {
-            if (settings.inline() == null) {
-                entry.worker().wake();
-            } else {
-                entry.worker().runInline();
-            }
-        }
+        running.values().forEach(Serving::wake);
     }
 
     /** A publication is about to store its events; {@link #endPublication} follows in any case. */
@@ -100,31 +113,18 @@ public final class DurableEngine {
      */
     public List<String> stop(Duration atMost) {
         long end = System.nanoTime() + Durations.nanos(atMost);
-        running.values().forEach(entry -> entry.worker().stop());
+        running.values().forEach(Serving::stop);
         List<String> left = running.entrySet().stream()
-                .filter(entry -> !joined(entry.getValue().thread(), end))
+                .filter(entry -> !entry.getValue().awaitEnd(end))
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
+        reinforcements.close();
         leases.close();
         left.forEach(name -> log.warn(
                 "Subscription '{}' was still handling an event at the end of the shutdown deadline; it comes again when the"
                         + " lease has run out",
                 name));
         return left;
-    }
-
-    private static boolean joined(Thread thread, long endNanos) {
-        if (thread.equals(Thread.currentThread())) {
-            return true;
-        }
-        try {
-            long millis = Math.max(1, (endNanos - System.nanoTime()) / 1_000_000);
-            thread.join(millis);
-            return !thread.isAlive();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

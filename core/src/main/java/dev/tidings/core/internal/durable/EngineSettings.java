@@ -3,6 +3,7 @@ package dev.tidings.core.internal.durable;
 
 import dev.tidings.core.DurableOptions;
 import dev.tidings.core.internal.FailureReporter;
+import dev.tidings.core.internal.SubscriptionSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,4 +20,12 @@ public record EngineSettings(
         String instance,
         DurableOptions options,
         FailureReporter reporter,
-        @Nullable InlineHandling inline) {}
+        @Nullable InlineHandling inline) {
+    /** How many events of a subscription are handled at once, and in which order. */
+    Flow flowOf(SubscriptionSpec spec) {
+        SubscriptionSpec.Order asked = spec.durability().order();
+        boolean oneAtATime = inline != null || asked.strict() || spec.takesBatches();
+        int concurrency = asked.concurrency() == 0 ? options.concurrency() : asked.concurrency();
+        return new Flow(oneAtATime ? 1 : concurrency, asked.strict());
+    }
+}

@@ -12,13 +12,10 @@ import dev.tidings.core.internal.Registration;
 import dev.tidings.core.internal.SubscriptionSpec;
 import dev.tidings.core.spi.Attempt;
 import dev.tidings.core.spi.DeliveryChange;
-import dev.tidings.core.spi.StoredEvent;
-import dev.tidings.core.spi.Transactions;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,12 +24,12 @@ final class HandlerCall {
     private static final Logger log = LoggerFactory.getLogger(HandlerCall.class);
 
     /** Tells what the handler threw from what the storage threw in the same transaction. */
-    private static final class HandlerFailed extends Exception {
+    static final class HandlerFailed extends Exception {
         private static final long serialVersionUID = 1L;
 
         private final Throwable thrown;
 
-        HandlerFailed(Throwable thrown) {
+        private HandlerFailed(Throwable thrown) {
             super(thrown);
             this.thrown = thrown;
         }
@@ -40,13 +37,11 @@ final class HandlerCall {
 
     private final Registration registration;
     private final RetryPolicy policy;
-    private final Transactions transactions;
     private final FailureReporter reporter;
 
-    HandlerCall(Registration registration, RetryPolicy policy, Transactions transactions, FailureReporter reporter) {
+    HandlerCall(Registration registration, RetryPolicy policy, FailureReporter reporter) {
         this.registration = registration;
         this.policy = policy;
-        this.transactions = transactions;
         this.reporter = reporter;
     }
 
@@ -64,72 +59,60 @@ final class HandlerCall {
         return batch == null ? 1 : batch.maxSize();
     }
 
-    /** Calls the handler with several events; false when it failed, so that each is to be attempted by itself. */
-    boolean callTogether(List<StoredEvent> stored) {
-        try {
-            registration.handleTogether(
-                    stored.stream().map(each -> registration.read(each.event())).toList());
-            return true;
-        } catch (Throwable e) { // a handler in another JVM language, or a lambda that lies, may throw just that
-            log.warn(
-                    "Subscription '{}' failed at a batch of {} events; they are attempted one by one",
-                    registration.name(),
-                    stored.size(),
-                    e);
-            return false;
-        }
-    }
-
     /**
-     * Calls the handler.
+     * Calls the handler with one event, or with several together.
      *
-     * @param attempt the number of this attempt
-     * @param completion written when the handler succeeded: in one transaction with it if it is transactional, else by itself
-     * @return empty when it succeeded, else what becomes of the event; the completion is then not written
-     * @throws RuntimeException when not the handler but the storage failed
+     * @throws HandlerFailed what it threw, or that the event cannot be read
      */
-    Optional<DeliveryChange> call(StoredEvent stored, int attempt, Runnable completion) {
+    void handle(List<Item> items) throws HandlerFailed {
         try {
-            if (isTransactional()) {
-                transactions.inNewTransaction(() -> {
-                    handle(stored);
-                    completion.run();
-                    return true;
-                });
+            if (items.size() == 1) {
+                registration.handle(registration.read(items.get(0).stored().event()));
             } else {
-                handle(stored);
-                completion.run();
+                registration.handleTogether(items.stream()
+                        .map(item -> registration.read(item.stored().event()))
+                        .toList());
             }
-            return Optional.empty();
-        } catch (HandlerFailed e) {
-            return Optional.of(failed(stored, attempt, e.thrown));
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException("The transaction around a handler failed; the event comes again", e);
-        }
-    }
-
-    private void handle(StoredEvent stored) throws HandlerFailed {
-        try {
-            registration.handle(registration.read(stored.event()));
         } catch (Throwable e) { // a handler in another JVM language, or a lambda that lies, may throw just that
             throw new HandlerFailed(e);
         }
     }
 
-    private DeliveryChange failed(StoredEvent stored, int number, Throwable thrown) {
+    /** Says that the handler failed at several events, which now come one by one. */
+    void failedTogether(List<Item> items, HandlerFailed failure) {
+        log.warn(
+                "Subscription '{}' failed at a batch of {} events; they are attempted one by one",
+                registration.name(),
+                items.size(),
+                failure.thrown);
+    }
+
+    /** Reports a failed attempt; returns what becomes of the event. */
+    DeliveryChange failed(Item item, HandlerFailed failure) {
+        Throwable thrown = failure.thrown;
+        int number = item.attempt();
         Attempt attempt = new Attempt(number, thrown.toString(), stackTrace(thrown));
         boolean again = isRetryable(thrown) && policy.allowsAnotherAfter(number);
         Duration delay = again ? policy.delayAfter(number) : Duration.ZERO;
         report(
-                stored.event(),
+                item.stored().event(),
                 number,
                 thrown,
                 again ? "trying again in " + delay.toMillis() + " ms" : "it is now a dead letter");
         return again
-                ? new DeliveryChange.Retry(stored.position(), stored.event().key(), attempt, delay)
-                : new DeliveryChange.Dead(stored.position(), attempt);
+                ? new DeliveryChange.Retry(item.position(), item.key(), attempt, delay)
+                : new DeliveryChange.Dead(item.position(), attempt);
+    }
+
+    /** What becomes of an event whose last attempt, as far as is known, never ended. */
+    static DeliveryChange neverCameBack(Item item) {
+        return new DeliveryChange.Dead(
+                item.position(),
+                new Attempt(
+                        item.attempts(),
+                        "The last attempt never came back: its process died, it lost the lease, or its transaction could not be"
+                                + " committed (see the log of that time)",
+                        "no stack trace: the attempt never came back"));
     }
 
     /** A payload that cannot be read stays unreadable: repeating helps nobody. */

@@ -1,35 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.core.internal.durable;
 
+import dev.tidings.core.StorageException;
 import dev.tidings.core.internal.Registration;
-import dev.tidings.core.spi.Attempt;
-import dev.tidings.core.spi.DeliveryChange;
-import dev.tidings.core.spi.DeliveryStore.DueDeliveries;
+import dev.tidings.core.spi.Cursor;
 import dev.tidings.core.spi.Lease;
 import dev.tidings.core.spi.LeaseLostException;
-import dev.tidings.core.spi.LogPage;
-import dev.tidings.core.spi.PendingDelivery;
 import dev.tidings.core.spi.Storage;
-import dev.tidings.core.spi.StoredEvent;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings the log to one DURABLE subscription, while this instance holds the subscription's lease: first what its last holder
- * left unfinished, then pending deliveries that are due, then the next page of the log.
+ * Serves one DURABLE subscription while this instance holds its lease: what its last holder left unfinished, then pending
+ * deliveries that are due, then the log, page by page.
  *
- * <p>Thread-safe: {@link #step} is done by one thread at a time.
+ * <p>Thread-safe: several threads handle events; one of them at a time, the one that finds nothing to handle, reads.
  */
-final class SubscriptionWorker implements Runnable {
+final class SubscriptionWorker {
     private static final Logger log = LoggerFactory.getLogger(SubscriptionWorker.class);
     private static final Duration MAX_PAUSE_AFTER_TROUBLE = Duration.ofSeconds(10);
 
@@ -37,276 +28,227 @@ final class SubscriptionWorker implements Runnable {
     private final Storage storage;
     private final EngineSettings settings;
     private final LeaseKeeper leases;
-    private final HandlerCall call;
-    private final WakeUp wakeUp = new WakeUp();
-    private final ReentrantLock lock;
-    private @Nullable CursorHolder holder;
-    private @Nullable PageRun unfinishedPage;
-    private @Nullable Lease toRelease;
-    private int troubles;
-    private boolean stepping;
+    private final Flow flow;
+    private final Handling handling;
+    private volatile @Nullable Reading reading;
+
+    /** What was left in hand when the lease was lost or given up; a new one is asked for only when that has ended. */
+    private volatile @Nullable Tenure ending;
+
     private volatile boolean stopping;
+    private volatile long pausedUntil = System.nanoTime();
+    private int troubles;
 
     SubscriptionWorker(Registration registration, Storage storage, EngineSettings settings, LeaseKeeper leases) {
         this.registration = registration;
         this.storage = storage;
         this.settings = settings;
         this.leases = leases;
-        lock = settings.inline() == null
-                ? new ReentrantLock()
-                : settings.inline().lock();
-        call = new HandlerCall(
+        HandlerCall call = new HandlerCall(
                 registration,
                 registration
                         .spec()
                         .durability()
                         .retryPolicyOr(settings.options().retry()),
-                storage.transactions(),
                 settings.reporter());
+        handling = new Handling(call, storage.transactions());
+        flow = settings.flowOf(registration.spec());
     }
 
     Registration registration() {
         return registration;
     }
 
-    void wake() {
-        wakeUp.signal();
+    int concurrency() {
+        return flow.concurrency();
     }
 
     void stop() {
         stopping = true;
-        wake();
     }
 
-    @Override
-    public void run() {
-        try {
-            while (!stopping) {
-                Duration pause = guardedStep(false);
-                if (!pause.isZero()) {
-                    wakeUp.await(pause);
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            handBack();
-        }
+    boolean isStopping() {
+        return stopping;
     }
 
-    /** Does all that can be done now in the calling thread, unless it is the one that is doing it already. */
-    void runInline() {
-        lock.lock();
-        try {
-            boolean more = true;
-            while (more && !stopping && !stepping) {
-                more = guardedStep(true).isZero();
-            }
-        } finally {
-            lock.unlock();
-        }
+    /** How many events were settled under the present lease. */
+    long settled() {
+        Reading current = reading;
+        return current == null ? 0 : current.tenure().window().settled();
     }
 
-    private Duration guardedStep(boolean forPublisher) {
-        lock.lock();
-        stepping = true;
-        try {
-            Duration pause = step(forPublisher);
-            troubles = 0;
-            return pause;
-        } catch (LeaseLostException e) {
-            log.warn("{} It takes part again as soon as the lease is free.", e.getMessage());
-            drop();
-            return settings.options().pollInterval();
-        } catch (RuntimeException | Error e) {
-            // An error, too: a worker that died silently would stop its subscription for good.
-            return afterTrouble(e);
-        } finally {
-            stepping = false;
-            lock.unlock();
-        }
+    /** Whether an event waits for a thread. */
+    boolean hasReady() {
+        Reading current = reading;
+        return current != null && current.tenure().window().hasReady();
     }
 
-    private Duration afterTrouble(Throwable e) {
-        Duration pause = settings.options().pollInterval().multipliedBy(1L << Math.min(troubles++, 5));
-        pause = pause.compareTo(MAX_PAUSE_AFTER_TROUBLE) > 0 ? MAX_PAUSE_AFTER_TROUBLE : pause;
-        log.warn(
-                "Subscription '{}' cannot go on because the storage failed; no event is lost, trying again in {} ms",
-                registration.name(),
-                pause.toMillis(),
-                e);
-        if (call.isTransactional()) {
-            // Whether the last transaction was committed is known only to the storage: begin again from its cursor.
-            drop();
-        }
-        return pause;
-    }
-
-    /** @return how long to wait before the next step unless woken; zero when there may be more to do at once */
-    private Duration step(boolean forPublisher) {
-        if (holder == null && !acquire()) {
-            return settings.options().pollInterval();
-        }
-        if (unfinishedPage != null) {
-            finish(unfinishedPage);
-            return Duration.ZERO;
-        }
-        DueDeliveries due =
-                storage.deliveries().due(registration.name(), settings.options().batchSize());
-        due.deliveries().stream().takeWhile(pending -> !stopping).forEach(this::retry);
-        boolean read = readOn(forPublisher);
-        return read || !due.deliveries().isEmpty() ? Duration.ZERO : pauseUntil(due.untilNext());
-    }
-
-    private Duration pauseUntil(@Nullable Duration next) {
-        Duration poll = settings.options().pollInterval();
-        if (next == null || next.compareTo(poll) > 0) {
-            return poll;
-        }
-        return next.toMillis() < 1 ? Duration.ofMillis(1) : next;
-    }
-
-    private boolean acquire() {
-        if (toRelease != null) {
-            storage.cursors().release(toRelease);
-            toRelease = null;
-        }
-        Duration duration = settings.options().leaseDuration();
-        long askedAt = System.nanoTime();
-        Optional<Lease> lease = storage.cursors().acquire(registration.name(), settings.instance(), duration);
-        if (lease.isEmpty()) {
+    /** Handles what is next, if anything is. */
+    boolean handleNext() {
+        Reading current = reading;
+        if (current == null || System.nanoTime() - pausedUntil < 0) {
             return false;
         }
-        HeldLease held = new HeldLease(lease.get(), askedAt, duration);
-        leases.keep(held);
-        holder = new CursorHolder(storage.cursors(), held);
-        log.debug("Subscription '{}' is now handled here, from {}", registration.name(), holder.cursor());
-        if (lease.get().hasUnfinishedClaim()) {
-            parkUnfinished(lease.get().claimedTo());
+        Tenure tenure = current.tenure();
+        List<Item> items = tenure.window().next(handling.call().batchSize());
+        try {
+            if (!items.isEmpty()) {
+                handling.handle(tenure, items);
+                saveChanges(tenure);
+            }
+        } catch (LeaseLostException e) {
+            lost(tenure, e);
+        } catch (RuntimeException | Error e) {
+            // An error, too: a worker that died silently would stop its subscription for good.
+            Duration unused = trouble(e);
+            drop(tenure);
+        } finally {
+            items.forEach(tenure.window()::letGo);
         }
-        return true;
+        return !items.isEmpty();
+    }
+
+    /** What failed or recovered is stored at once; all else may wait, and comes again after a crash. */
+    private void saveChanges(Tenure tenure) {
+        try {
+            if (tenure.window().hasChanges()) {
+                tenure.save();
+            }
+        } catch (StorageException e) {
+            Duration unused = trouble(e); // the changes are still there, and are saved with the next ones
+        }
     }
 
     /**
-     * Events that the last holder may have been handling when it died take the way of retries from here on: each attempt is
-     * counted before its call, so that one that kills the JVM is given up in the end.
+     * Brings in what there is to handle. Called by one thread at a time.
+     *
+     * @param forPublisher whether by a thread that has just published
+     * @return how long to wait before the next time unless woken; zero when there may be more at once
      */
-    private void parkUnfinished(long claimedTo) {
-        CursorHolder current = held();
-        boolean more = true;
-        while (more) {
-            LogPage page =
-                    storage.log().read(current.cursor(), settings.options().batchSize());
-            List<DeliveryChange> parked = matching(page).stream()
-                    .<DeliveryChange>map(stored -> new DeliveryChange.Park(
-                            stored.position(), stored.event().key()))
-                    .toList();
-            more = !page.events().isEmpty() && page.end().position() < claimedTo;
-            current.write(page.end(), !more, parked);
-            current.advanced(page.end());
-            log.info(
-                    "Subscription '{}': its last holder did not finish; {} events are attempted one by one",
-                    registration.name(),
-                    parked.size());
+    Duration bringIn(boolean forPublisher) {
+        long paused = pausedUntil - System.nanoTime();
+        if (paused > 0) {
+            return Duration.ofNanos(paused);
+        }
+        try {
+            Duration pause = bringInNow(forPublisher);
+            troubles = 0;
+            return pause;
+        } catch (LeaseLostException e) {
+            Reading current = reading;
+            if (current != null) {
+                lost(current.tenure(), e);
+            }
+            return settings.options().pollInterval();
+        } catch (RuntimeException | Error e) {
+            return trouble(e);
         }
     }
 
-    private void retry(PendingDelivery pending) {
-        CursorHolder current = held();
-        long position = pending.event().position();
-        if (pending.attempts() > 0 && !call.allowsAnotherAfter(pending.attempts())) {
-            Attempt interrupted = new Attempt(
-                    pending.attempts(),
-                    "The last attempt never came back: its process died, it lost the lease, or its transaction could not be"
-                            + " committed (see the log of that time)",
-                    "no stack trace: the attempt never came back");
-            write(new DeliveryChange.Dead(position, interrupted));
-            return;
-        }
-        current.countAttempt(position);
-        Optional<DeliveryChange> failure =
-                call.call(pending.event(), pending.attempts() + 1, () -> write(new DeliveryChange.Done(position)));
-        failure.ifPresent(this::write);
-    }
-
-    private void write(DeliveryChange change) {
-        held().write(held().cursor(), false, List.of(change));
-    }
-
-    private boolean readOn(boolean forPublisher) {
-        CursorHolder current = held();
-        LogPage page = storage.log().read(current.cursor(), settings.options().batchSize());
-        if (!forPublisher && isLeftToPublisher()) {
-            return false;
-        }
-        List<StoredEvent> events = matching(page);
-        if (events.isEmpty()) {
-            current.pass(page.end());
-            return !page.events().isEmpty();
-        }
-        current.claim(page.end().position());
-        unfinishedPage = new PageRun(current, call, page, events, blockedKeys(events));
-        finish(unfinishedPage);
-        return true;
+    private Duration bringInNow(boolean forPublisher) {
+        Reading current = reading == null ? acquire() : reading;
+        return current == null
+                ? settings.options().pollInterval()
+                : current.bringIn(() -> !forPublisher && isLeftToPublisher());
     }
 
     private boolean isLeftToPublisher() {
         return settings.inline() != null && settings.inline().isSomeonePublishing();
     }
 
-    private void finish(PageRun page) {
-        page.proceed(() -> stopping);
-        unfinishedPage = null;
-    }
-
-    private Set<String> blockedKeys(List<StoredEvent> events) {
-        Set<String> keys = events.stream()
-                .map(stored -> stored.event().key())
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
-        return keys.isEmpty()
-                ? new HashSet<>()
-                : new HashSet<>(storage.deliveries().blockedKeys(registration.name(), keys));
-    }
-
-    private List<StoredEvent> matching(LogPage page) {
-        return page.events().stream()
-                .filter(stored -> registration
-                        .selector()
-                        .matches(stored.event().type(), stored.event().topics()))
-                .toList();
-    }
-
-    private CursorHolder held() {
-        return Objects.requireNonNull(holder, "no lease is held");
-    }
-
-    private void drop() {
-        if (holder != null) {
-            leases.forget(holder.held());
-            toRelease = holder.held().lease();
+    private @Nullable Reading acquire() {
+        if (!releaseEnded()) {
+            return null;
         }
-        holder = null;
-        unfinishedPage = null;
+        Duration duration = settings.options().leaseDuration();
+        long askedAt = System.nanoTime();
+        Optional<Lease> lease = storage.cursors().acquire(registration.name(), settings.instance(), duration);
+        if (lease.isEmpty()) {
+            return null;
+        }
+        HeldLease held = new HeldLease(lease.get(), askedAt, duration);
+        leases.keep(held);
+        try {
+            Reading begun = begin(held);
+            reading = begun;
+            return begun;
+        } catch (RuntimeException | Error e) {
+            ending = tenure(held, lease.get().cursor());
+            throw e;
+        }
     }
 
-    private void handBack() {
-        lock.lock();
+    private Reading begin(HeldLease held) {
+        Takeover takeover =
+                new Takeover(registration, storage, flow, settings.options().batchSize());
+        Tenure tenure = tenure(held, takeover.parkUnfinished(held));
+        log.debug("Subscription '{}' is now handled here", registration.name());
+        return new Reading(registration, storage, settings, flow, tenure);
+    }
+
+    private Tenure tenure(HeldLease held, Cursor start) {
+        return new Tenure(
+                storage.cursors(), held, start, flow, settings.options().batchSize());
+    }
+
+    /** Gives back the lease that was dropped, once nothing is in hand any more; false before that. */
+    private boolean releaseEnded() {
+        Tenure ended = ending;
+        if (ended == null) {
+            return true;
+        }
+        if (ended.window().inHand() > 0) {
+            return false;
+        }
+        leases.forget(ended.held());
+        storage.cursors().release(ended.lease());
+        ending = null;
+        return true;
+    }
+
+    private void lost(Tenure tenure, LeaseLostException e) {
+        if (drop(tenure)) {
+            log.warn("{} It takes part again as soon as the lease is free.", e.getMessage());
+        }
+    }
+
+    /** Ends the work under a lease: whether the last transaction was committed is known only to the storage. */
+    private synchronized boolean drop(Tenure tenure) {
+        Reading current = reading;
+        if (current == null || current.tenure() != tenure) {
+            return false;
+        }
+        ending = tenure;
+        reading = null;
+        return true;
+    }
+
+    private synchronized Duration trouble(Throwable e) {
+        Duration pause = settings.options().pollInterval().multipliedBy(1L << Math.min(troubles++, 5));
+        pause = pause.compareTo(MAX_PAUSE_AFTER_TROUBLE) > 0 ? MAX_PAUSE_AFTER_TROUBLE : pause;
+        pausedUntil = System.nanoTime() + pause.toNanos();
+        log.warn(
+                "Subscription '{}' cannot go on because the storage failed; no event is lost, trying again in {} ms",
+                registration.name(),
+                pause.toMillis(),
+                e);
+        return pause;
+    }
+
+    /** After the last thread has ended: saves what was handled, and gives the lease back. */
+    void handBack() {
         try {
-            if (holder != null && unfinishedPage == null) {
-                holder.save();
+            Reading current = reading;
+            if (current != null) {
+                current.tenure().save();
+                drop(current.tenure());
             }
-            drop();
-            if (toRelease != null) {
-                storage.cursors().release(toRelease);
-            }
+            boolean unused = releaseEnded();
         } catch (RuntimeException e) {
             log.warn(
                     "Subscription '{}': the lease could not be handed back; another instance takes over when it runs out",
                     registration.name(),
                     e);
-        } finally {
-            lock.unlock();
         }
     }
 }

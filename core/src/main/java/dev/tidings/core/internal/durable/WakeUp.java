@@ -16,6 +16,11 @@ public final class WakeUp {
         }
     }
 
+    /** Whether the next wait ends at once. */
+    boolean isSignalled() {
+        return signal.availablePermits() > 0;
+    }
+
     /** Waits for a signal. */
     public void await(Duration atMost) throws InterruptedException {
         if (signal.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS)) {

@@ -94,16 +94,18 @@ public record TidingsProperties(
      * @param pollInterval How often the log is looked at when nothing woke the engine.
      * @param batchSize How many events a subscription reads at once, 1 to 10000.
      * @param leaseDuration After how long another instance takes over from one that has died, at least 1 s.
+     * @param concurrency How many events a subscription handles at once unless it says otherwise, 1 to 1000.
      * @param retry How a failing event is tried again.
      */
     public record Durable(
             @DefaultValue("1s") Duration pollInterval,
             @DefaultValue("200") int batchSize,
             @DefaultValue("10s") Duration leaseDuration,
+            @DefaultValue("8") int concurrency,
             @DefaultValue Retry retry) {
 
         DurableOptions options() {
-            return new DurableOptions(pollInterval, batchSize, leaseDuration, retry.policy());
+            return new DurableOptions(pollInterval, batchSize, leaseDuration, concurrency, retry.policy());
         }
     }
 

@@ -50,6 +50,7 @@ class PropertiesTest {
                         "tidings.durable.poll-interval=2s",
                         "tidings.durable.batch-size=9",
                         "tidings.durable.lease-duration=4s",
+                        "tidings.durable.concurrency=5",
                         "tidings.durable.retry.max-attempts=3",
                         "tidings.durable.retry.initial-delay=1s",
                         "tidings.durable.retry.multiplier=3",
@@ -74,6 +75,7 @@ class PropertiesTest {
                                     Duration.ofSeconds(2),
                                     9,
                                     Duration.ofSeconds(4),
+                                    5,
                                     new RetryPolicy(3, Duration.ofSeconds(1), 3, Duration.ofSeconds(8), 0.5)));
                 });
     }

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.core.internal.durable;
+
+import dev.tidings.core.internal.Registration;
+import dev.tidings.core.spi.DeliveryStore.DueDeliveries;
+import dev.tidings.core.spi.LogPage;
+import dev.tidings.core.spi.Storage;
+import dev.tidings.core.spi.StoredEvent;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+
+/**
+ * Brings events into a window: pending deliveries that are due, then the next page of the log; and saves what was settled. Used by
+ * one thread at a time.
+ */
+final class Reading {
+    /** What is settled is saved at least this often, so that a crash repeats little of slow work. */
+    private static final Duration SAVE_INTERVAL = Duration.ofMillis(200);
+
+    private final Registration registration;
+    private final Storage storage;
+    private final EngineSettings settings;
+    private final Tenure tenure;
+    private final Window window;
+    private final Flow flow;
+    private boolean anyPending = true;
+    private long lookForDueAt = System.nanoTime();
+
+    Reading(Registration registration, Storage storage, EngineSettings settings, Flow flow, Tenure tenure) {
+        this.registration = registration;
+        this.storage = storage;
+        this.settings = settings;
+        this.flow = flow;
+        this.tenure = tenure;
+        window = tenure.window();
+    }
+
+    Tenure tenure() {
+        return tenure;
+    }
+
+    /**
+     * Brings in what there is.
+     *
+     * @param leftToOthers asked after reading, whether somebody else is about to bring in what was read
+     * @return how long to wait before the next time unless woken; zero when there may be more at once
+     */
+    Duration bringIn(BooleanSupplier leftToOthers) {
+        tenure.requireHeld();
+        if (window.hasChanges()) {
+            tenure.save();
+        }
+        boolean more = bringInDue();
+        more |= window.hasRoom() && bringInNext(leftToOthers);
+        if (!more && isSaveDue()) {
+            tenure.save();
+        }
+        return more || window.hasReady() ? Duration.ZERO : pause();
+    }
+
+    private boolean isSaveDue() {
+        return window.isUnsaved() && (window.isEmpty() || tenure.sinceSaved() >= SAVE_INTERVAL.toNanos());
+    }
+
+    private boolean bringInDue() {
+        boolean freed = window.takeFreed() && anyPending;
+        if (!freed && System.nanoTime() - lookForDueAt < 0) {
+            return false;
+        }
+        DueDeliveries due =
+                storage.deliveries().due(registration.name(), settings.options().batchSize());
+        Duration next = due.untilNext();
+        anyPending = next != null || !due.deliveries().isEmpty();
+        Duration pause = next == null ? settings.options().pollInterval() : shorter(next);
+        lookForDueAt = System.nanoTime() + pause.toNanos();
+        window.admitDue(due.deliveries());
+        return window.hasReady();
+    }
+
+    private boolean bringInNext(BooleanSupplier leftToOthers) {
+        LogPage page = storage.log().read(window.readTo(), settings.options().batchSize());
+        if (leftToOthers.getAsBoolean()) {
+            return false;
+        }
+        List<StoredEvent> events = page.events().stream()
+                .filter(stored -> registration
+                        .selector()
+                        .matches(stored.event().type(), stored.event().topics()))
+                .toList();
+        if (events.isEmpty()) {
+            tenure.pass(page.end());
+        } else {
+            tenure.claim(page, events, blockedKeys(events));
+        }
+        return !page.events().isEmpty();
+    }
+
+    /** Asked of the storage only if something of the subscription may be pending there. */
+    private Set<String> blockedKeys(List<StoredEvent> events) {
+        Set<String> keys =
+                events.stream().map(flow::keyOf).filter(Objects::nonNull).collect(Collectors.toSet());
+        if (keys.isEmpty() || !(anyPending || window.hasNewlyBlocked())) {
+            return Set.of();
+        }
+        anyPending = true;
+        window.beginAsking();
+        return storage.deliveries().blockedKeys(registration.name(), keys);
+    }
+
+    private Duration pause() {
+        Duration untilDue = Duration.ofNanos(Math.max(1_000_000, lookForDueAt - System.nanoTime()));
+        Duration pause = shorter(untilDue);
+        return window.isUnsaved() && pause.compareTo(SAVE_INTERVAL) > 0 ? SAVE_INTERVAL : pause;
+    }
+
+    private Duration shorter(Duration other) {
+        Duration poll = settings.options().pollInterval();
+        return other.compareTo(poll) < 0 ? other : poll;
+    }
+}
