@@ -29,6 +29,14 @@ public interface JdbcTransactions extends Transactions {
     <R extends @Nullable Object> R withNewConnection(ConnectionWork<R> work) throws SQLException;
 
     /**
+     * Works on a connection of its own that is in auto-commit mode, whatever transaction the caller is in: each statement is a
+     * transaction.
+     *
+     * @throws SQLException from the work, or because no connection is to be had
+     */
+    <R extends @Nullable Object> R withAutoCommit(ConnectionWork<R> work) throws SQLException;
+
+    /**
      * Work on a connection; it neither commits nor closes it.
      *
      * @param <R> its result

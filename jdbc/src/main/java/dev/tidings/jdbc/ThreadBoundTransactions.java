@@ -125,4 +125,9 @@ public final class ThreadBoundTransactions implements JdbcTransactions {
     public <R extends @Nullable Object> R withNewConnection(ConnectionWork<R> work) throws SQLException {
         return OwnTransaction.run(dataSource, work);
     }
+
+    @Override
+    public <R extends @Nullable Object> R withAutoCommit(ConnectionWork<R> work) throws SQLException {
+        return OwnTransaction.autoCommitted(dataSource, work);
+    }
 }

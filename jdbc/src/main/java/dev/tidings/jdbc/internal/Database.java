@@ -34,6 +34,15 @@ record Database(JdbcTransactions transactions) {
         }
     }
 
+    /** One statement, in a transaction of its own that needs no word of its own to begin and to end. */
+    <R extends @Nullable Object> R autoCommitted(String doing, ConnectionWork<R> statement) {
+        try {
+            return transactions.withAutoCommit(statement);
+        } catch (SQLException e) {
+            throw failed(doing, e);
+        }
+    }
+
     /** Several steps in the caller's transaction, or in one of their own, which is committed at the end. */
     <R> R inTransaction(String doing, Callable<R> steps) {
         try {

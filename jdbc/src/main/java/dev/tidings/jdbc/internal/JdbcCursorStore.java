@@ -6,6 +6,7 @@ import dev.tidings.core.StorageException;
 import dev.tidings.core.spi.Completion;
 import dev.tidings.core.spi.Cursor;
 import dev.tidings.core.spi.CursorStore;
+import dev.tidings.core.spi.DeliveryChange;
 import dev.tidings.core.spi.Lease;
 import dev.tidings.core.spi.LeaseLostException;
 import java.sql.Connection;
@@ -45,7 +46,7 @@ final class JdbcCursorStore implements CursorStore {
             """;
     private static final String CLAIM = """
             UPDATE ${prefix}cursor SET claimed_to = ?
-            WHERE subscription = ? AND partition_no = 0 AND lease_token = ? AND lease_owner IS NOT NULL
+            WHERE subscription = ? AND partition_no = 0 AND lease_token = ? AND lease_owner IS NOT NULL {relaxed}
             """;
     private static final String COMPLETE = """
             UPDATE ${prefix}cursor SET position = ?, gaps = ?, claimed_to = CASE WHEN ? THEN NULL ELSE claimed_to END
@@ -168,7 +169,7 @@ final class JdbcCursorStore implements CursorStore {
 
     @Override
     public void claim(Lease lease, long upTo) {
-        database.alone("claiming events for '" + lease.subscription() + "'", connection -> {
+        database.autoCommitted("claiming events for '" + lease.subscription() + "'", connection -> {
             try (PreparedStatement statement = prepare(connection, CLAIM)) {
                 statement.setLong(1, upTo);
                 bind(statement, 2, lease);
@@ -188,7 +189,7 @@ final class JdbcCursorStore implements CursorStore {
     /** Locks the cursor's row until the end of the transaction, so that the lease stays where it is. */
     private void requireHeld(Connection connection, Lease lease) throws SQLException {
         String sql = "SELECT lease_token FROM ${prefix}cursor WHERE subscription = ? AND partition_no = 0 AND"
-                + " lease_token = ? AND lease_owner IS NOT NULL FOR UPDATE";
+                + " lease_token = ? AND lease_owner IS NOT NULL {relaxed} FOR UPDATE";
         try (PreparedStatement statement = prepare(connection, sql)) {
             bind(statement, 1, lease);
             try (ResultSet row = statement.executeQuery()) {
@@ -199,8 +200,9 @@ final class JdbcCursorStore implements CursorStore {
 
     @Override
     public void complete(Lease lease, Completion completion) {
+        boolean mayBeLost = !database.transactions().isActive() && losesNothing(completion);
         database.joined("completing deliveries of '" + lease.subscription() + "'", connection -> {
-            try (PreparedStatement statement = prepare(connection, COMPLETE)) {
+            try (PreparedStatement statement = prepare(connection, mayBeLost ? COMPLETE + "{relaxed}" : COMPLETE)) {
                 statement.setLong(1, completion.cursor().position());
                 statement.setString(2, GapText.write(completion.cursor().gaps()));
                 statement.setBoolean(3, completion.claimFinished());
@@ -210,6 +212,14 @@ final class JdbcCursorStore implements CursorStore {
             deliveries.write(connection, lease, completion.changes());
             return true;
         });
+    }
+
+    /**
+     * Whether the holder of the lease loses nothing with the completion: it knows where it stands. What waits for another attempt it
+     * has forgotten, once that is written.
+     */
+    private static boolean losesNothing(Completion completion) {
+        return completion.changes().stream().allMatch(DeliveryChange.Done.class::isInstance);
     }
 
     @Override

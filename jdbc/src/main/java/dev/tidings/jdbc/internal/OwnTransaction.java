@@ -25,6 +25,20 @@ public final class OwnTransaction {
         }
     }
 
+    /** Works on a new connection in auto-commit mode. */
+    public static <R extends @Nullable Object> R autoCommitted(DataSource dataSource, ConnectionWork<R> work)
+            throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            boolean autoCommit = connection.getAutoCommit();
+            connection.setAutoCommit(true);
+            try {
+                return work.run(connection);
+            } finally {
+                connection.setAutoCommit(autoCommit);
+            }
+        }
+    }
+
     private static <R extends @Nullable Object> R commit(Connection connection, ConnectionWork<R> work)
             throws SQLException {
         try {

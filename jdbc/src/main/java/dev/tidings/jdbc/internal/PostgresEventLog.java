@@ -125,7 +125,7 @@ final class PostgresEventLog extends JdbcEventLog {
 
     @Override
     public LogPage read(Cursor from, int limit) {
-        Snapshot snapshot = database().alone("reading the log", connection -> read(connection, from, limit));
+        Snapshot snapshot = database().autoCommitted("reading the log", connection -> read(connection, from, limit));
         List<Gap> open = snapshot.events().size() < limit ? unresolved(from.gaps(), snapshot.xmin()) : from.gaps();
         NavigableSet<Long> read = new TreeSet<>();
         snapshot.events().forEach(stored -> read.add(stored.position()));
@@ -186,7 +186,7 @@ final class PostgresEventLog extends JdbcEventLog {
         if (complete) {
             return cursor;
         }
-        long stamp = database().alone("drawing a transaction id", PostgresEventLog::newTransactionId);
+        long stamp = database().autoCommitted("drawing a transaction id", PostgresEventLog::newTransactionId);
         return cursor.withGaps(cursor.gaps().stream()
                 .map(gap -> needsStamp(gap, xmax) ? gap.withStamp(stamp) : gap)
                 .toList());

@@ -54,6 +54,10 @@ final class KeyQueues {
         return !ready.isEmpty();
     }
 
+    int readyCount() {
+        return ready.size();
+    }
+
     /** Whether an event of the key is ready or in hand. */
     boolean isBusy(@Nullable String key) {
         return key != null && behind.containsKey(key);

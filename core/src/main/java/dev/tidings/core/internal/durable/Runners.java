@@ -148,6 +148,8 @@ final class Runners implements Serving {
     private void end() {
         if (isLast()) {
             worker.handBack();
+        } else if (worker.isStopping()) {
+            worker.saveProgress(); // those in a handler may never come back
         }
         lock.lock();
         try {

@@ -235,12 +235,27 @@ final class SubscriptionWorker {
         return pause;
     }
 
+    /** Saves what was settled. */
+    void saveProgress() {
+        Reading current = reading;
+        try {
+            if (current != null) {
+                current.tenure().save();
+            }
+        } catch (RuntimeException e) {
+            log.warn(
+                    "Subscription '{}': what was handled last could not be noted, and may be handled again",
+                    registration.name(),
+                    e);
+        }
+    }
+
     /** After the last thread has ended: saves what was handled, and gives the lease back. */
     void handBack() {
+        saveProgress();
         try {
             Reading current = reading;
             if (current != null) {
-                current.tenure().save();
                 drop(current.tenure());
             }
             boolean unused = releaseEnded();

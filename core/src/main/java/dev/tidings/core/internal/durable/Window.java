@@ -34,6 +34,9 @@ final class Window {
     /** How many events of one key wait here; more would fill the memory behind a slow handler, and wait in the storage. */
     static final int MAX_BEHIND = 100;
 
+    /** How many times as many may wait behind others of their key. */
+    private static final int MAX_OPEN = 20;
+
     /** What a save writes, and what it makes superfluous here. */
     record Save(Completion completion, int changes, long settled) {}
 
@@ -59,7 +62,7 @@ final class Window {
     /**
      * @param start where the lease was taken
      * @param flow how many events of the subscription may be in hand, and in which order
-     * @param capacity how many fresh events are kept here at most, apart from a last page
+     * @param capacity how many events may wait for a thread when another page is read
      */
     Window(Cursor start, Flow flow, int capacity) {
         readTo = start;
@@ -74,7 +77,7 @@ final class Window {
     }
 
     synchronized boolean hasRoom() {
-        return open.size() < capacity;
+        return queues.readyCount() + inHand.size() < capacity && open.size() < capacity * MAX_OPEN;
     }
 
     synchronized boolean hasNewlyBlocked() {

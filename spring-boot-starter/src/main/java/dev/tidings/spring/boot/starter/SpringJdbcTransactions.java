@@ -88,6 +88,19 @@ final class SpringJdbcTransactions extends SpringTransactions implements JdbcTra
         }
     }
 
+    @Override
+    public <R extends @Nullable Object> R withAutoCommit(ConnectionWork<R> work) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            boolean autoCommit = connection.getAutoCommit();
+            connection.setAutoCommit(true);
+            try {
+                return work.run(connection);
+            } finally {
+                connection.setAutoCommit(autoCommit);
+            }
+        }
+    }
+
     private static void rollBack(Connection connection, Throwable reason) {
         try {
             connection.rollback();
