@@ -20,6 +20,9 @@ import org.slf4j.LoggerFactory;
 
 /** The ways out of one bus. Each is fed by a subscription of its own, so that none delays another. */
 final class Backends {
+    /** A backend gets events in the order of the log, but for those that come again. */
+    private static final Order ONE_AT_A_TIME = new Order(1, false);
+
     private static final Logger log = LoggerFactory.getLogger(EventBus.class);
 
     /** How many events a backend that asks for no batches gets at once, if they are waiting. */
@@ -65,7 +68,7 @@ final class Backends {
                 0,
                 route.stages(),
                 new Flow(0, OverflowPolicy.BLOCK, null, null, batching),
-                new Durability(null, 0, false, StartFrom.LATEST, new Order(1, false)));
+                new Durability(null, 0, false, StartFrom.LATEST, fromLog ? ONE_AT_A_TIME : Order.BY_KEY));
     }
 
     private static Batching batching(Backend backend) {

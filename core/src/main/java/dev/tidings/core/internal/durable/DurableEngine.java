@@ -22,7 +22,7 @@ public final class DurableEngine {
 
     private final Storage storage;
     private final EngineSettings settings;
-    private final LeaseKeeper leases;
+    private final EngineParts parts;
     private final ThreadFactory threads;
     private final Map<String, Serving> running = new ConcurrentHashMap<>();
     private final Reinforcements reinforcements;
@@ -30,7 +30,14 @@ public final class DurableEngine {
     public DurableEngine(Storage storage, EngineSettings settings) {
         this.storage = storage;
         this.settings = settings;
-        leases = new LeaseKeeper(storage.cursors(), settings.options().leaseDuration(), settings.busName());
+        parts = new EngineParts(
+                storage,
+                new SharedReads(
+                        storage.log(),
+                        settings.options().batchSize(),
+                        settings.options().pollInterval().dividedBy(4)),
+                new LeaseKeeper(storage.cursors(), settings.options().leaseDuration(), settings.busName()),
+                settings);
         threads = Threads.factory(settings.busName() + "-durable");
         reinforcements = new Reinforcements(settings.busName(), this::reinforceable);
     }
@@ -39,7 +46,7 @@ public final class DurableEngine {
     public void add(Registration registration) {
         storage.cursors()
                 .register(registration.name(), registration.spec().durability().startFrom());
-        Serving serving = serving(new SubscriptionWorker(registration, storage, settings, leases));
+        Serving serving = serving(new SubscriptionWorker(registration, parts));
         running.put(registration.name(), serving);
         serving.start();
     }
@@ -89,6 +96,7 @@ public final class DurableEngine {
 
     /** Tells the workers that there is something new in the log. */
     public void wake() {
+        parts.reads().somethingNew();
         running.values().forEach(Serving::wake);
     }
 
@@ -120,7 +128,7 @@ public final class DurableEngine {
                 .sorted()
                 .toList();
         reinforcements.close();
-        leases.close();
+        parts.leases().close();
         left.forEach(name -> log.warn(
                 "Subscription '{}' was still handling an event at the end of the shutdown deadline; it comes again when the"
                         + " lease has run out",

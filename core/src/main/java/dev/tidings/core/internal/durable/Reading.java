@@ -4,7 +4,6 @@ package dev.tidings.core.internal.durable;
 import dev.tidings.core.internal.Registration;
 import dev.tidings.core.spi.DeliveryStore.DueDeliveries;
 import dev.tidings.core.spi.LogPage;
-import dev.tidings.core.spi.Storage;
 import dev.tidings.core.spi.StoredEvent;
 import java.time.Duration;
 import java.util.List;
@@ -22,18 +21,16 @@ final class Reading {
     private static final Duration SAVE_INTERVAL = Duration.ofMillis(200);
 
     private final Registration registration;
-    private final Storage storage;
-    private final EngineSettings settings;
+    private final EngineParts parts;
+    private final Flow flow;
     private final Tenure tenure;
     private final Window window;
-    private final Flow flow;
     private boolean anyPending = true;
     private long lookForDueAt = System.nanoTime();
 
-    Reading(Registration registration, Storage storage, EngineSettings settings, Flow flow, Tenure tenure) {
+    Reading(Registration registration, EngineParts parts, Flow flow, Tenure tenure) {
         this.registration = registration;
-        this.storage = storage;
-        this.settings = settings;
+        this.parts = parts;
         this.flow = flow;
         this.tenure = tenure;
         window = tenure.window();
@@ -71,18 +68,17 @@ final class Reading {
         if (!freed && System.nanoTime() - lookForDueAt < 0) {
             return false;
         }
-        DueDeliveries due =
-                storage.deliveries().due(registration.name(), settings.options().batchSize());
+        DueDeliveries due = parts.storage().deliveries().due(registration.name(), parts.pageSize());
         Duration next = due.untilNext();
         anyPending = next != null || !due.deliveries().isEmpty();
-        Duration pause = next == null ? settings.options().pollInterval() : shorter(next);
+        Duration pause = next == null ? parts.settings().options().pollInterval() : shorter(next);
         lookForDueAt = System.nanoTime() + pause.toNanos();
         window.admitDue(due.deliveries());
         return window.hasReady();
     }
 
     private boolean bringInNext(BooleanSupplier leftToOthers) {
-        LogPage page = storage.log().read(window.readTo(), settings.options().batchSize());
+        LogPage page = parts.reads().read(window.readTo());
         if (leftToOthers.getAsBoolean()) {
             return false;
         }
@@ -108,7 +104,7 @@ final class Reading {
         }
         anyPending = true;
         window.beginAsking();
-        return storage.deliveries().blockedKeys(registration.name(), keys);
+        return parts.storage().deliveries().blockedKeys(registration.name(), keys);
     }
 
     private Duration pause() {
@@ -118,7 +114,7 @@ final class Reading {
     }
 
     private Duration shorter(Duration other) {
-        Duration poll = settings.options().pollInterval();
+        Duration poll = parts.settings().options().pollInterval();
         return other.compareTo(poll) < 0 ? other : poll;
     }
 }

@@ -82,6 +82,7 @@ final class Runners implements Serving {
             boolean needed = true;
             while (needed && !worker.isStopping()) {
                 needed = worker.handleNext() || read();
+                Thread.interrupted(); // meant for that event's handler, not for what comes next
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

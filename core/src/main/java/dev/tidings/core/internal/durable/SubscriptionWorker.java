@@ -6,7 +6,6 @@ import dev.tidings.core.internal.Registration;
 import dev.tidings.core.spi.Cursor;
 import dev.tidings.core.spi.Lease;
 import dev.tidings.core.spi.LeaseLostException;
-import dev.tidings.core.spi.Storage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,9 +24,8 @@ final class SubscriptionWorker {
     private static final Duration MAX_PAUSE_AFTER_TROUBLE = Duration.ofSeconds(10);
 
     private final Registration registration;
-    private final Storage storage;
+    private final EngineParts parts;
     private final EngineSettings settings;
-    private final LeaseKeeper leases;
     private final Flow flow;
     private final Handling handling;
     private volatile @Nullable Reading reading;
@@ -39,11 +37,10 @@ final class SubscriptionWorker {
     private volatile long pausedUntil = System.nanoTime();
     private int troubles;
 
-    SubscriptionWorker(Registration registration, Storage storage, EngineSettings settings, LeaseKeeper leases) {
+    SubscriptionWorker(Registration registration, EngineParts parts) {
         this.registration = registration;
-        this.storage = storage;
-        this.settings = settings;
-        this.leases = leases;
+        this.parts = parts;
+        settings = parts.settings();
         HandlerCall call = new HandlerCall(
                 registration,
                 registration
@@ -51,7 +48,7 @@ final class SubscriptionWorker {
                         .durability()
                         .retryPolicyOr(settings.options().retry()),
                 settings.reporter());
-        handling = new Handling(call, storage.transactions());
+        handling = new Handling(call, parts.storage().transactions());
         flow = settings.flowOf(registration.spec());
     }
 
@@ -162,12 +159,12 @@ final class SubscriptionWorker {
         }
         Duration duration = settings.options().leaseDuration();
         long askedAt = System.nanoTime();
-        Optional<Lease> lease = storage.cursors().acquire(registration.name(), settings.instance(), duration);
+        Optional<Lease> lease = parts.storage().cursors().acquire(registration.name(), settings.instance(), duration);
         if (lease.isEmpty()) {
             return null;
         }
         HeldLease held = new HeldLease(lease.get(), askedAt, duration);
-        leases.keep(held);
+        parts.leases().keep(held);
         try {
             Reading begun = begin(held);
             reading = begun;
@@ -179,16 +176,14 @@ final class SubscriptionWorker {
     }
 
     private Reading begin(HeldLease held) {
-        Takeover takeover =
-                new Takeover(registration, storage, flow, settings.options().batchSize());
+        Takeover takeover = new Takeover(registration, parts.storage(), flow, parts.pageSize());
         Tenure tenure = tenure(held, takeover.parkUnfinished(held));
         log.debug("Subscription '{}' is now handled here", registration.name());
-        return new Reading(registration, storage, settings, flow, tenure);
+        return new Reading(registration, parts, flow, tenure);
     }
 
     private Tenure tenure(HeldLease held, Cursor start) {
-        return new Tenure(
-                storage.cursors(), held, start, flow, settings.options().batchSize());
+        return new Tenure(parts.storage().cursors(), held, start, flow, parts.pageSize());
     }
 
     /** Gives back the lease that was dropped, once nothing is in hand any more; false before that. */
@@ -200,8 +195,8 @@ final class SubscriptionWorker {
         if (ended.window().inHand() > 0) {
             return false;
         }
-        leases.forget(ended.held());
-        storage.cursors().release(ended.lease());
+        parts.leases().forget(ended.held());
+        parts.storage().cursors().release(ended.lease());
         ending = null;
         return true;
     }

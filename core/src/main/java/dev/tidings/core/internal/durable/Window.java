@@ -16,6 +16,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,9 @@ final class Window {
 
     /** Keys of which an event became pending since the storage was last asked for blocked keys. */
     private final Set<String> newlyBlocked = new HashSet<>();
+
+    /** Positions of pending events that were settled since the storage was last asked for due ones: its answer may be older. */
+    private final Set<Long> newlySettled = new HashSet<>();
 
     private Cursor readTo;
     private long settled;
@@ -122,11 +126,17 @@ final class Window {
         }
     }
 
+    /** The storage is about to be asked for due deliveries: what is settled and stored it does not answer with. */
+    synchronized void beginAskingForDue() {
+        newlySettled.retainAll(changes.stream().map(DeliveryChange::position).collect(Collectors.toSet()));
+    }
+
     /** Takes in pending deliveries that are due, but for those that are here already or behind one of their key. */
     synchronized void admitDue(List<PendingDelivery> due) {
         for (PendingDelivery delivery : due) {
             Item item = new Item(delivery.event(), flow.keyOf(delivery.event()), Item.LATE, delivery.attempts());
-            if (!pending.contains(item.position()) && !queues.isBusy(item.key())) {
+            boolean known = pending.contains(item.position()) || newlySettled.contains(item.position());
+            if (!known && !queues.isBusy(item.key())) {
                 pending.add(item.position());
                 enqueue(item);
             }
@@ -207,6 +217,9 @@ final class Window {
     synchronized void settleSaved(Item item, boolean again) {
         settled++;
         open.remove(item);
+        if (item.isPending()) {
+            newlySettled.add(item.position());
+        }
         letGo(item);
         if (again && item.key() != null) {
             newlyBlocked.add(item.key());

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.core.internal.durable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tidings.core.Event;
+import dev.tidings.core.LogQuery;
+import dev.tidings.core.StorageException;
+import dev.tidings.core.spi.Cursor;
+import dev.tidings.core.spi.EventLog;
+import dev.tidings.core.spi.LogPage;
+import dev.tidings.core.spi.StoredEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@DisplayName("D2: the log is read once for all that stand at the same place")
+@Timeout(30)
+class SharedReadsTest {
+    /** A log whose events appear one by one; it counts how often it is read. */
+    private static final class CountedLog implements EventLog {
+        private final AtomicInteger reads = new AtomicInteger();
+        private volatile int newest;
+        private volatile boolean broken;
+        private volatile CountDownLatch mayEnd = new CountDownLatch(0);
+
+        @Override
+        public LogPage read(Cursor from, int limit) {
+            reads.incrementAndGet();
+            int visible = newest;
+            waitForEnd();
+            if (broken) {
+                throw new StorageException("no connection");
+            }
+            List<StoredEvent> events = LongStream.rangeClosed(from.position() + 1, visible)
+                    .mapToObj(CountedLog::event)
+                    .toList();
+            return new LogPage(events, new Cursor(visible, List.of()));
+        }
+
+        private void waitForEnd() {
+            try {
+                assertThat(mayEnd.await(20, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private static StoredEvent event(long position) {
+            return new StoredEvent(
+                    position,
+                    Instant.EPOCH,
+                    Event.stored("thing.happened", "{}").id("e" + position).build());
+        }
+
+        @Override
+        public void append(List<Event<String>> events) {
+            throw new UnsupportedOperationException("only read here");
+        }
+
+        @Override
+        public List<StoredEvent> find(LogQuery query) {
+            throw new UnsupportedOperationException("only read here");
+        }
+
+        @Override
+        public Optional<StoredEvent> get(long position) {
+            throw new UnsupportedOperationException("only read here");
+        }
+    }
+
+    private final CountedLog log = new CountedLog();
+    private final SharedReads reads = new SharedReads(log, 100, Duration.ofHours(1));
+
+    @Test
+    @DisplayName("D2: a page with events serves everybody who stands where it was read")
+    void page() {
+        log.newest = 3;
+
+        LogPage first = reads.read(Cursor.START);
+        log.newest = 5;
+        reads.somethingNew();
+        LogPage second = reads.read(Cursor.START);
+
+        assertThat(second).isSameAs(first);
+        assertThat(reads.read(first.end()).events()).hasSize(2);
+        assertThat(log.reads).hasValue(2);
+    }
+
+    @Test
+    @DisplayName("D2: that there is nothing is believed until something is published")
+    void nothing() {
+        reads.read(Cursor.START);
+        reads.read(Cursor.START);
+        assertThat(log.reads).hasValue(1);
+
+        log.newest = 1;
+        reads.somethingNew();
+
+        assertThat(reads.read(Cursor.START).events()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("D2: what another instance may have published is looked for after a while")
+    void nothingForAWhile() {
+        SharedReads impatient = new SharedReads(log, 100, Duration.ZERO);
+        impatient.read(Cursor.START);
+        log.newest = 1;
+
+        assertThat(impatient.read(Cursor.START).events()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("D2: whoever asks after a publication does not get the empty page of a read that began before")
+    void staleReadUnderWay() throws Exception {
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        log.mayEnd = mayEnd;
+        FutureTask<LogPage> early = new FutureTask<>(() -> reads.read(Cursor.START));
+        new Thread(early, "early").start();
+        while (log.reads.get() == 0) {
+            Thread.onSpinWait();
+        }
+        log.newest = 1;
+        reads.somethingNew();
+        FutureTask<LogPage> late = new FutureTask<>(() -> reads.read(Cursor.START));
+        new Thread(late, "late").start();
+        mayEnd.countDown();
+
+        assertThat(early.get(10, TimeUnit.SECONDS).events()).isEmpty();
+        assertThat(late.get(10, TimeUnit.SECONDS).events()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("D2: a read that failed is made again")
+    void failed() {
+        log.broken = true;
+        assertThatThrownBy(() -> reads.read(Cursor.START)).isInstanceOf(StorageException.class);
+        log.broken = false;
+        log.newest = 1;
+
+        assertThat(reads.read(Cursor.START).events()).hasSize(1);
+    }
+}
