@@ -64,10 +64,11 @@ final class Reading {
     }
 
     private boolean bringInDue() {
-        boolean freed = window.takeFreed() && anyPending;
+        boolean freed = window.takeNewPending() | (window.takeFreed() && anyPending);
         if (!freed && System.nanoTime() - lookForDueAt < 0) {
             return false;
         }
+        window.beginAskingForDue();
         DueDeliveries due = parts.storage().deliveries().due(registration.name(), parts.pageSize());
         Duration next = due.untilNext();
         anyPending = next != null || !due.deliveries().isEmpty();

@@ -98,7 +98,9 @@ final class SubscriptionWorker {
         } catch (RuntimeException | Error e) {
             // An error, too: a worker that died silently would stop its subscription for good.
             Duration unused = trouble(e);
-            drop(tenure);
+            if (handling.call().isTransactional() || !(e instanceof StorageException)) {
+                drop(tenure);
+            }
         } finally {
             items.forEach(tenure.window()::letGo);
         }

@@ -62,6 +62,7 @@ final class Window {
     private long saved;
     private boolean suspectInHand;
     private boolean somethingSettledMayFreeOthers;
+    private boolean newPending;
 
     /**
      * @param start where the lease was taken
@@ -254,6 +255,13 @@ final class Window {
         return freed;
     }
 
+    /** Whether, since this was last asked, events became pending in the storage, whose times are not known here. */
+    synchronized boolean takeNewPending() {
+        boolean news = newPending;
+        newPending = false;
+        return news;
+    }
+
     /** How many events were settled so far. */
     synchronized long settled() {
         return settled;
@@ -284,7 +292,9 @@ final class Window {
 
     /** A save is committed, and with it these events in hand are settled. */
     synchronized void saved(Save save, Collection<Item> asSettled) {
-        changes.subList(0, save.changes()).clear();
+        List<DeliveryChange> written = changes.subList(0, save.changes());
+        newPending |= !written.stream().allMatch(DeliveryChange.Done.class::isInstance);
+        written.clear();
         asSettled.forEach(item -> settleSaved(item, false));
         saved = Math.max(saved, save.settled() + asSettled.size());
     }
