@@ -21,7 +21,7 @@ record Arguments(int rounds, long events, long seed, Path postgresPrograms, Path
      * Reads them.
      *
      * @param seed unless they name one
-     * @throws IllegalArgumentException naming one that is not known or lacks its value
+     * @throws IllegalArgumentException naming one that is not known or has no good value
      */
     static Arguments of(long seed, String... given) {
         int rounds = ROUNDS;
@@ -45,11 +45,11 @@ record Arguments(int rounds, long events, long seed, Path postgresPrograms, Path
     }
 
     private static long number(String[] given, int index) {
-        try {
-            return Long.parseLong(value(given, index));
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(given[index - 1] + " needs a number, not " + given[index], e);
+        String value = value(given, index);
+        if (!value.matches("[1-9]\\d{0,8}")) {
+            throw new IllegalArgumentException(given[index - 1] + " needs a number, not " + value + ": 1 to 999999999");
         }
+        return Long.parseLong(value);
     }
 
     private static String value(String[] given, int index) {

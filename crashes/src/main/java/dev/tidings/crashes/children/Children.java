@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 /** All processes of a round, those that have ended included. Thread-safe. */
 public final class Children implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
+    private static final int OTHERS_ONE_IN = 4;
     private static final Duration STOP = Duration.ofSeconds(30);
 
     /**
@@ -31,12 +33,19 @@ public final class Children implements AutoCloseable {
 
     private final Orders orders;
     private final RandomGenerator random;
+    private final IntSupplier busiest;
     private final List<Child> all = new ArrayList<>();
 
-    /** @param random for the seeds of the processes */
-    public Children(Orders orders, RandomGenerator random) {
+    /**
+     * None yet.
+     *
+     * @param random for the seeds of the processes, and for who is harmed
+     * @param busiest the instance that handled something last, or zero when that is unknown: to harm it does the most harm
+     */
+    public Children(Orders orders, RandomGenerator random, IntSupplier busiest) {
         this.orders = orders;
         this.random = random;
+        this.busiest = busiest;
     }
 
     /** Starts one more, and does not wait for it. */
@@ -119,7 +128,15 @@ public final class Children implements AutoCloseable {
 
     private Optional<Child> one() {
         List<Child> candidates = those(child -> child.state() == Child.State.RUNNING && child.isReady());
-        return candidates.isEmpty() ? Optional.empty() : Optional.of(candidates.get(random.nextInt(candidates.size())));
+        if (candidates.isEmpty()) {
+            return Optional.empty();
+        }
+        Child any = candidates.get(random.nextInt(candidates.size()));
+        int wanted = random.nextInt(OTHERS_ONE_IN) == 0 ? any.instance() : busiest.getAsInt();
+        return Optional.of(candidates.stream()
+                .filter(child -> child.instance() == wanted)
+                .findFirst()
+                .orElse(any));
     }
 
     /** Lets all go on that are paused. */

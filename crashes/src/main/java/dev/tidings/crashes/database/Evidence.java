@@ -31,6 +31,14 @@ public final class Evidence {
         return number("SELECT COALESCE(MAX(n), 0) FROM effect");
     }
 
+    /** The instance that wrote the newest effect of a handler that joins the transaction; zero when there is none. */
+    public long lastOfJoined() throws SQLException {
+        return number("""
+                SELECT COALESCE((SELECT e.instance FROM effect e JOIN subscription s ON s.name = e.subscription
+                    WHERE s.joined ORDER BY e.n DESC LIMIT 1), 0)
+                """);
+    }
+
     public long count(Finding finding) throws SQLException {
         return number("SELECT COUNT(*) FROM (" + finding.sql() + ") AS found");
     }

@@ -15,7 +15,7 @@ import java.util.random.RandomGenerator;
  * @param steps in their order
  */
 public record FaultPlan(List<Step> steps) {
-    private static final int ANY = 5;
+    private static final int ANY = 4;
 
     /**
      * One fault.
@@ -30,9 +30,9 @@ public record FaultPlan(List<Step> steps) {
         steps = List.copyOf(steps);
     }
 
-    /** Kills and a pause in every round, one or more faults of each other group, and some more at random; in any order. */
+    /** Kills and pauses in every round, one or more faults of each other group, and some more at random; in any order. */
     public static FaultPlan of(RandomGenerator random) {
-        List<Fault> faults = new ArrayList<>(List.of(Fault.KILL, Fault.KILL, Fault.PAUSE));
+        List<Fault> faults = new ArrayList<>(List.of(Fault.KILL, Fault.KILL, Fault.PAUSE, Fault.PAUSE));
         for (Fault.Group group : Fault.Group.values()) {
             faults.add(any(of(group), random));
         }

@@ -8,6 +8,7 @@ import dev.tidings.crashes.tools.Waiting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -68,7 +69,9 @@ public final class FaultPlayer {
                 return replaced(children.stopOne(), lasting);
             }
             case PAUSE -> {
-                return children.pauseOne().map(goOn -> later(lasting, goOn)).isPresent();
+                Optional<Runnable> goOn = children.pauseOne();
+                goOn.ifPresent(action -> later(lasting, action));
+                return goOn.isPresent();
             }
             case START -> {
                 return startOneMore();
@@ -113,10 +116,8 @@ public final class FaultPlayer {
         }
     }
 
-    private CompletableFuture<Void> later(Duration time, Runnable action) {
+    private void later(Duration time, Runnable action) {
         Executor delayed = CompletableFuture.delayedExecutor(time.toNanos(), TimeUnit.NANOSECONDS);
-        CompletableFuture<Void> ending = CompletableFuture.runAsync(action, delayed);
-        endings.add(ending);
-        return ending;
+        endings.add(CompletableFuture.runAsync(action, delayed));
     }
 }

@@ -55,7 +55,7 @@ final class Round {
         SplittableRandom random = new SplittableRandom(seed);
         FaultPlan plan = FaultPlan.of(random.split());
         try (Proxy proxy = Proxy.to(postgres.port());
-                Children children = new Children(orders(proxy), random.split())) {
+                Children children = new Children(orders(proxy), random.split(), this::busiest)) {
             FaultPlayer player = new FaultPlayer(children, postgres, proxy);
             try {
                 play(children, player, plan);
@@ -96,6 +96,10 @@ final class Round {
         if (repeated > 0 && !children.wereLate()) {
             problems.add(repeated + " events were repeated although no fault had happened");
         }
+    }
+
+    private int busiest() {
+        return (int) ask(Evidence::lastOfJoined);
     }
 
     private RoundResult result(FaultPlayer player, long seconds) throws SQLException {
