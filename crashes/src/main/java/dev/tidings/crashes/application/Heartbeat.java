@@ -15,7 +15,11 @@ final class Heartbeat implements Runnable {
     private final DataSource dataSource;
     private final LongConsumer whenLate;
 
-    /** @param whenLate gets the milliseconds of a beat that came late */
+    /**
+     * Beats when it is run.
+     *
+     * @param whenLate gets the milliseconds of a beat that came late
+     */
     Heartbeat(DataSource dataSource, LongConsumer whenLate) {
         this.dataSource = dataSource;
         this.whenLate = whenLate;

@@ -16,7 +16,11 @@ public final class Evidence {
 
     private final Connection connection;
 
-    /** @param connection to the round's database */
+    /**
+     * Asks on a connection, which stays the caller's to close.
+     *
+     * @param connection to the round's database
+     */
     public Evidence(Connection connection) {
         this.connection = connection;
     }

@@ -30,7 +30,11 @@ public final class Proxy implements AutoCloseable {
         this.server = server;
     }
 
-    /** @param target a port of this machine */
+    /**
+     * Begins to take connections.
+     *
+     * @param target a port of this machine
+     */
     public static Proxy to(int target) throws IOException {
         Proxy proxy = new Proxy(target, new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()));
         Link.daemon("proxy", proxy::acceptAll);
@@ -48,7 +52,6 @@ public final class Proxy implements AutoCloseable {
             } catch (IOException e) {
                 // The database is down, the application gone, or this closed: whoever connects sees a connection that
                 // ends.
-                continue;
             }
         }
     }

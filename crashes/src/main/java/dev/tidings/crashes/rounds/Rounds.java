@@ -17,7 +17,11 @@ public final class Rounds {
     private final PrivatePostgres postgres;
     private final Path folder;
 
-    /** @param folder for what is kept of failed rounds */
+    /**
+     * Rounds on one server.
+     *
+     * @param folder for what is kept of failed rounds
+     */
     public Rounds(PrivatePostgres postgres, Path folder) {
         this.postgres = postgres;
         this.folder = folder;
