@@ -18,6 +18,9 @@ final class Pool {
         config.setConnectionTimeout(1_500);
         config.setValidationTimeout(1_000);
         config.setInitializationFailTimeout(-1);
+        // Unless it is said, HikariCP asks its first connection for it; if that one is cut just then, the pool stays
+        // empty for ever.
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.addDataSourceProperty("connectTimeout", "2");
         config.addDataSourceProperty("socketTimeout", "3");
         config.addDataSourceProperty("ApplicationName", "instance-" + settings.instance());
