@@ -20,7 +20,8 @@ final class ModuleArrows {
             "spring-boot-starter", "dev.tidings.spring.boot.starter",
             "examples/erp", "dev.tidings.examples.erp",
             "benchmarks", "dev.tidings.benchmarks",
-            "races", "dev.tidings.races"));
+            "races", "dev.tidings.races",
+            "crashes", "dev.tidings.crashes"));
 
     private static final Map<String, List<String>> MAY_USE = Map.of(
             "core", List.of(),
@@ -30,7 +31,8 @@ final class ModuleArrows {
             "spring-boot-starter", List.of("core", "json", "jdbc"),
             "examples/erp", List.of("spring-boot-starter", "core", "json", "jdbc"),
             "benchmarks", List.of("core", "json", "jdbc", "testing", "spring-boot-starter"),
-            "races", List.of("core"));
+            "races", List.of("core"),
+            "crashes", List.of("core", "json", "jdbc"));
 
     private ModuleArrows() {}
 
