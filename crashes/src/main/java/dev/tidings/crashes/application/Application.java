@@ -30,7 +30,7 @@ final class Application implements AutoCloseable {
     private static final RetryPolicy FOR_EVER =
             new RetryPolicy(Integer.MAX_VALUE, Duration.ofMillis(20), 2, Duration.ofMillis(200), 0.2);
 
-    private static final DurableOptions OPTIONS = new DurableOptions(Duration.ofMillis(50), 50, LEASE, FOR_EVER);
+    private static final DurableOptions OPTIONS = new DurableOptions(Duration.ofMillis(50), 50, LEASE, 8, FOR_EVER);
 
     private record Working(Thread thread, Publisher publisher) {}
 
