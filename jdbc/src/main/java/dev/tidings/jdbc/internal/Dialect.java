@@ -3,21 +3,30 @@ package dev.tidings.jdbc.internal;
 
 import dev.tidings.core.StorageException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /** What differs between the databases apart from the log. */
 enum Dialect {
-    POSTGRESQL("postgresql", "clock_timestamp()", "clock_timestamp() + ? * interval '1 millisecond'"),
-    H2("h2", "CURRENT_TIMESTAMP", "DATEADD('MILLISECOND', ?, CURRENT_TIMESTAMP)");
+    POSTGRESQL(
+            "postgresql", SqlWords.withArrays("clock_timestamp()", "clock_timestamp() + ? * interval '1 millisecond'")),
+    H2("h2", SqlWords.withArrays("CURRENT_TIMESTAMP", "DATEADD('MILLISECOND', ?, CURRENT_TIMESTAMP)")),
+    MARIADB("mariadb", SqlWords.mariaDb());
 
     private final String folder;
-    private final String now;
-    private final String later;
+    private final SqlWords words;
 
-    Dialect(String folder, String now, String later) {
+    Dialect(String folder, SqlWords words) {
         this.folder = folder;
-        this.now = now;
-        this.later = later;
+        this.words = words;
     }
 
     static Dialect of(Connection connection) throws SQLException {
@@ -25,9 +34,11 @@ enum Dialect {
         return switch (product) {
             case "PostgreSQL" -> POSTGRESQL;
             case "H2" -> H2;
+            case "MariaDB" -> MARIADB;
             default ->
                 throw new StorageException("Tidings cannot keep its log in a database of the product '" + product
-                        + "' (" + connection.getMetaData().getURL() + "): use PostgreSQL or H2.");
+                        + "' (" + connection.getMetaData().getURL()
+                        + "): use PostgreSQL, MariaDB (with MariaDB's own driver) or H2.");
         };
     }
 
@@ -36,10 +47,37 @@ enum Dialect {
         return folder;
     }
 
-    /**
-     * Completes an SQL text: {@code {now}} is the database's clock, {@code {later}} the same plus a parameter in milliseconds.
-     */
+    /** Completes an SQL text by the database's words. */
     String in(String sql) {
-        return sql.replace("{now}", now).replace("{later}", later);
+        return words.in(sql);
+    }
+
+    /** A parameter for {@code {among numbers}}. */
+    Object numbers(Connection connection, Collection<Long> values) throws SQLException {
+        return this == MARIADB ? EventRows.json(values) : connection.createArrayOf("bigint", values.toArray());
+    }
+
+    /** A parameter for {@code {among texts}} and {@code {asked keys}}. */
+    Object texts(Connection connection, Collection<String> values) throws SQLException {
+        return this == MARIADB ? EventRows.json(values) : connection.createArrayOf("varchar", values.toArray());
+    }
+
+    /** MariaDB's times have no zone: ours are in UTC. A type that drivers convert would go by the zone of the process. */
+    Instant instant(ResultSet row, String column) throws SQLException {
+        return this == MARIADB
+                ? row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC)
+                : row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    /** Binds a point in time, which {@link #instant} reads as the same one. */
+    void bind(PreparedStatement statement, int index, @Nullable OffsetDateTime time) throws SQLException {
+        if (this != MARIADB) {
+            statement.setObject(index, time, Types.TIMESTAMP_WITH_TIMEZONE);
+        } else if (time == null) {
+            statement.setNull(index, Types.TIMESTAMP);
+        } else {
+            statement.setObject(
+                    index, time.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime());
+        }
     }
 }
