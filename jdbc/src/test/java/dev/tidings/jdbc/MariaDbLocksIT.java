@@ -107,16 +107,15 @@ class MariaDbLocksIT extends MariaDbLog {
         assertThat(published).hasPositiveValue();
     }
 
-    /** Runs something before a connection leaves auto-commit mode that it did not begin in. */
+    /** Runs something when a connection has looked for writers, and before its transaction ends. */
     private DataSource whileLooking(Runnable hook) {
-        return proxy(DataSource.class, database, (method, result) -> {
+        return proxy(DataSource.class, database, (call, result) -> {
             if (!(result instanceof Connection connection)) {
                 return result;
             }
-            AtomicInteger changes = new AtomicInteger();
+            AtomicInteger begins = new AtomicInteger();
             return proxy(Connection.class, connection, (called, value) -> {
-                if (called.equals("setAutoCommit") && changes.incrementAndGet() == 2) {
-                    number(connection, "SELECT COUNT(*) FROM tidings_writer FOR UPDATE SKIP LOCKED");
+                if (called.equals("setAutoCommit(false)") && begins.incrementAndGet() == 2) {
                     hook.run();
                 }
                 return value;
@@ -125,14 +124,15 @@ class MariaDbLocksIT extends MariaDbLog {
     }
 
     private interface After {
-        Object call(String method, Object result) throws Exception;
+        Object call(String call, Object result) throws Exception;
     }
 
     private static <T> T proxy(Class<T> type, T target, After after) {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(), new Class<?>[] {type}, (same, method, arguments) -> {
                     try {
-                        return after.call(method.getName(), method.invoke(target, arguments));
+                        String call = method.getName() + "(" + (arguments == null ? "" : arguments[0]) + ")";
+                        return after.call(call, method.invoke(target, arguments));
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }
