@@ -16,17 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What differs between the databases apart from the log. */
 enum Dialect {
-    POSTGRESQL(
-            "postgresql", SqlWords.withArrays("clock_timestamp()", "clock_timestamp() + ? * interval '1 millisecond'")),
-    H2("h2", SqlWords.withArrays("CURRENT_TIMESTAMP", "DATEADD('MILLISECOND', ?, CURRENT_TIMESTAMP)")),
-    MARIADB("mariadb", SqlWords.mariaDb());
+    POSTGRESQL("postgresql"),
+    H2("h2"),
+    MARIADB("mariadb");
 
     private final String folder;
-    private final SqlWords words;
 
-    Dialect(String folder, SqlWords words) {
+    Dialect(String folder) {
         this.folder = folder;
-        this.words = words;
     }
 
     static Dialect of(Connection connection) throws SQLException {
@@ -49,7 +46,7 @@ enum Dialect {
 
     /** Completes an SQL text by the database's words. */
     String in(String sql) {
-        return words.in(sql);
+        return SqlWords.of(this).in(sql);
     }
 
     /** A parameter for {@code {among numbers}}. */

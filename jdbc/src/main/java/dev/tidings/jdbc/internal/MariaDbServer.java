@@ -36,7 +36,7 @@ final class MariaDbServer {
 
     private static void requireVersion(DatabaseMetaData server) throws SQLException {
         int major = server.getDatabaseMajorVersion();
-        if (major < MAJOR || major == MAJOR && server.getDatabaseMinorVersion() < MINOR) {
+        if (major < MAJOR || (major == MAJOR && server.getDatabaseMinorVersion() < MINOR)) {
             throw new StorageException("Tidings needs MariaDB " + MAJOR + "." + MINOR + " or newer, and this is "
                     + server.getDatabaseProductVersion() + ".");
         }

@@ -25,8 +25,21 @@ record SqlWords(
         String amongTexts,
         String askedKeys) {
 
+    private static final SqlWords POSTGRESQL =
+            withArrays("clock_timestamp()", "clock_timestamp() + ? * interval '1 millisecond'");
+    private static final SqlWords H2 = withArrays("CURRENT_TIMESTAMP", "DATEADD('MILLISECOND', ?, CURRENT_TIMESTAMP)");
+    private static final SqlWords MARIADB = mariaDb();
+
+    static SqlWords of(Dialect dialect) {
+        return switch (dialect) {
+            case POSTGRESQL -> POSTGRESQL;
+            case H2 -> H2;
+            case MARIADB -> MARIADB;
+        };
+    }
+
     /** Databases with time zones in time stamps and with arrays as parameters. */
-    static SqlWords withArrays(String now, String later) {
+    private static SqlWords withArrays(String now, String later) {
         return new SqlWords(
                 now,
                 later,
@@ -39,7 +52,7 @@ record SqlWords(
     }
 
     /** Times are in UTC by themselves, whatever the session's time zone is; lists are JSON texts. */
-    static SqlWords mariaDb() {
+    private static SqlWords mariaDb() {
         String text = "VARCHAR(255) CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin";
         return new SqlWords(
                 "UTC_TIMESTAMP(6)",
