@@ -128,6 +128,21 @@ class MariaDbSessionIT {
     }
 
     @Test
+    @DisplayName("D2, C1: sessions that show what is not committed do not make the log do so")
+    void dirtySessions() {
+        on("&sessionVariables=tx_isolation='READ-UNCOMMITTED'", storage -> {
+            storage.prepare();
+            assertThatThrownBy(() -> storage.transactions().inNewTransaction(() -> {
+                        storage.log().append(List.of(event("a")));
+                        assertThat(storage.log().read(Cursor.START, 10).events()).isEmpty();
+                        assertThat(storage.log().get(1)).isEmpty();
+                        throw new IllegalStateException("undo");
+                    }))
+                    .hasMessage("undo");
+        });
+    }
+
+    @Test
     @DisplayName("D1: connections that cut what is too long are refused, with what to change")
     void looseMode() {
         on(

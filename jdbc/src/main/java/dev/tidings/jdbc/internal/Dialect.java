@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -37,6 +38,19 @@ enum Dialect {
                         + "' (" + connection.getMetaData().getURL()
                         + "): use PostgreSQL, MariaDB (with MariaDB's own driver) or H2.");
         };
+    }
+
+    /**
+     * Called in a transaction of the library's own before its first statement. On MariaDB the default level would lock places
+     * without rows, and an application's may show what is not committed. Of this transaction only: nothing of it stays in the
+     * session.
+     */
+    void begin(Connection connection) throws SQLException {
+        if (this == MARIADB) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
+            }
+        }
     }
 
     /** The folder of the migrations. */

@@ -46,8 +46,8 @@ record GapRows(Tables tables) {
     }
 
     /**
-     * Positions of all events in the gaps, also of uncommitted ones. The transaction is this read's own, and the isolation level is
-     * of this transaction only.
+     * Positions of all events in the gaps, also of uncommitted ones. The transaction is this read's own, and nothing has run in it
+     * yet, so it can still get another isolation level.
      */
     NavigableSet<Long> stored(Connection connection, List<Gap> gaps) throws SQLException {
         try (Statement statement = connection.createStatement()) {

@@ -34,9 +34,6 @@ abstract class JdbcScheduleStore implements ScheduleStore {
         this.log = log;
     }
 
-    /** Called when a transaction of this store's own has begun, before its first statement. */
-    void begun(Connection connection) throws SQLException {}
-
     /** Takes what is due away, in the transaction of the connection. */
     abstract Moved take(Connection connection, int max) throws SQLException;
 
@@ -92,7 +89,7 @@ abstract class JdbcScheduleStore implements ScheduleStore {
         return database.inTransaction("publishing what is due", () -> {
             Moved moved = database.joined("taking what is due", connection -> {
                 if (own) {
-                    begun(connection);
+                    dialect.begin(connection);
                 }
                 return take(connection, max);
             });

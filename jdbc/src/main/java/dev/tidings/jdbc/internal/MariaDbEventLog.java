@@ -27,7 +27,7 @@ import java.util.TreeMap;
  *       uncommitted rows afterwards shows none in the gap.
  * </ul>
  *
- * <p>Each step is a transaction of one statement, so it depends neither on the isolation level nor on the session.
+ * <p>Each step is a transaction of its own, with an isolation level of its own, so nothing depends on the session.
  *
  * <p>Thread-safe.
  */

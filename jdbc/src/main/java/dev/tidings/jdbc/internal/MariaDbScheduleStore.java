@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 /**
  * Waiting events on MariaDB. Under REPEATABLE READ, its default, a search that locks and finds nothing locks the place where the row
@@ -26,14 +25,6 @@ final class MariaDbScheduleStore extends LockingScheduleStore {
         return "SELECT {columns} FROM JSON_TABLE(?, '$[*]' COLUMNS (item BIGINT PATH '$')) AS listed"
                 + " STRAIGHT_JOIN ${prefix}scheduled FORCE INDEX (PRIMARY) ON number = listed.item"
                 + " ORDER BY due_at, number FOR UPDATE SKIP LOCKED";
-    }
-
-    /** Of this transaction only, before its first statement: nothing of it stays in the session. */
-    @Override
-    void begun(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
-        }
     }
 
     @Override

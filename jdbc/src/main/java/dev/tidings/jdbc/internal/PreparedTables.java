@@ -28,8 +28,8 @@ public record PreparedTables(EventLog log, CursorStore cursors, DeliveryStore de
      */
     public static PreparedTables prepare(JdbcTransactions transactions, String tablePrefix, boolean createTables) {
         Tables tables = new Tables(tablePrefix);
-        Database database = new Database(transactions);
         Found found = migrate(transactions, tables, createTables);
+        Database database = new Database(transactions, found.dialect());
         JdbcEventLog log = log(database, tables, found);
         return new PreparedTables(
                 log,
