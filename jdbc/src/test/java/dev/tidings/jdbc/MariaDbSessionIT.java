@@ -134,7 +134,8 @@ class MariaDbSessionIT {
             storage.prepare();
             assertThatThrownBy(() -> storage.transactions().inNewTransaction(() -> {
                         storage.log().append(List.of(event("a")));
-                        assertThat(storage.log().read(Cursor.START, 10).events()).isEmpty();
+                        assertThat(storage.log().read(Cursor.START, 10).events())
+                                .isEmpty();
                         assertThat(storage.log().get(1)).isEmpty();
                         throw new IllegalStateException("undo");
                     }))
