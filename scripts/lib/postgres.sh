@@ -59,7 +59,7 @@ start_container_postgres() {
   local address
   say 'PostgreSQL: starting one by Docker Compose'
   POSTGRES_COMPOSE_PROJECT=tidings-verify-$$
-  compose up --detach --quiet-pull || die 'Docker Compose could not start PostgreSQL (see above).'
+  compose up --detach --quiet-pull postgres || die 'Docker Compose could not start PostgreSQL (see above).'
   address=$(compose port postgres 5432)
   wait_for_postgres "${address##*:}" || die 'PostgreSQL in Docker did not become ready within a minute.'
   export_postgres "${address##*:}"

@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the log, cursors, deliveries and delayed events in tables of a PostgreSQL or an embedded H2 database.
+ * Keeps the log, cursors, deliveries and delayed events in tables of a PostgreSQL, a MariaDB or an embedded H2 database.
  *
  * <p>On H2 all instances that use the database must be in one process; see {@code docs/delivery.md}.
  *

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What a storage on JDBC does besides the contract, on every database. */
 class JdbcStorageIT {
     static Stream<Supplier<HikariDataSource>> databases() {
-        return Stream.of(TestDatabases::h2, TestDatabases::postgres);
+        return Stream.of(TestDatabases::h2, TestDatabases::postgres, TestDatabases::mariaDb);
     }
 
     private static void on(Supplier<HikariDataSource> databases, DatabaseTest test) throws Exception {

@@ -33,12 +33,43 @@ final class TestDatabases {
         return pool(url + (url.contains("?") ? "&" : "?") + "currentSchema=" + schema, user, password);
     }
 
-    /** Closes a data source, and drops what {@link #postgres} made for it. */
+    /** A database of its own on the MariaDB that ./verify finds or starts. */
+    static HikariDataSource mariaDb() {
+        return mariaDb("");
+    }
+
+    /**
+     * The same with options for the driver.
+     *
+     * @param options as in a URL, beginning with {@code &}, or empty
+     */
+    static HikariDataSource mariaDb(String options) {
+        String url = environment("TIDINGS_TEST_MARIADB_URL", "jdbc:mariadb://127.0.0.1:3306/test?sslMode=disable");
+        String user = environment("TIDINGS_TEST_MARIADB_USER", "root");
+        String password = environment("TIDINGS_TEST_MARIADB_PASSWORD", "");
+        String database = "tidings_" + uniqueName();
+        try (HikariDataSource plain = pool(url, user, password)) {
+            run(plain, "CREATE DATABASE " + database);
+        } catch (RuntimeException e) {
+            return Assertions.fail(
+                    "MariaDB is needed at " + url + " (user " + user + "): run ./verify, which finds or starts one.",
+                    e);
+        }
+        return pool(url.replaceFirst("/[^/?]*[?]", "/" + database + "?") + options, user, password);
+    }
+
+    /** Closes a data source, and drops what was made for it. */
     static void drop(HikariDataSource dataSource) {
-        String url = dataSource.getJdbcUrl();
-        int schema = url.indexOf("currentSchema=");
-        run(dataSource, schema < 0 ? "DROP ALL OBJECTS" : "DROP SCHEMA " + url.substring(schema + 14) + " CASCADE");
+        run(dataSource, dropping(dataSource.getJdbcUrl()));
         dataSource.close();
+    }
+
+    private static String dropping(String url) {
+        if (url.startsWith("jdbc:mariadb:")) {
+            return "DROP DATABASE " + url.replaceFirst(".*/([^/?]*)[?].*", "$1");
+        }
+        int schema = url.indexOf("currentSchema=");
+        return schema < 0 ? "DROP ALL OBJECTS" : "DROP SCHEMA " + url.substring(schema + 14) + " CASCADE";
     }
 
     private static HikariDataSource pool(String url, String user, String password) {

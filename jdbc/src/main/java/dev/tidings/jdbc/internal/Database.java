@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe.
  *
  * @param transactions where connections come from
+ * @param dialect how transactions of the library's own begin
  */
-record Database(JdbcTransactions transactions) {
+record Database(JdbcTransactions transactions, Dialect dialect) {
     /** In the caller's transaction, or in one of its own. */
     <R extends @Nullable Object> R joined(String doing, ConnectionWork<R> work) {
         try {
@@ -28,7 +29,10 @@ record Database(JdbcTransactions transactions) {
     /** In a transaction of its own. */
     <R extends @Nullable Object> R alone(String doing, ConnectionWork<R> work) {
         try {
-            return transactions.withNewConnection(work);
+            return transactions.withNewConnection(connection -> {
+                dialect.begin(connection);
+                return work.run(connection);
+            });
         } catch (SQLException e) {
             throw failed(doing, e);
         }

@@ -62,7 +62,7 @@ final class DeliveryWriter {
     private void park(Connection connection, String subscription, DeliveryChange.Park park) throws SQLException {
         String sql = """
                 INSERT INTO ${prefix}delivery (subscription, position, event_key, attempts, next_attempt_at)
-                SELECT CAST(? AS VARCHAR(200)), CAST(? AS BIGINT), CAST(? AS VARCHAR(255)), 0,
+                SELECT {text}, {number}, {text}, 0,
                     CASE WHEN EXISTS (SELECT 1 FROM ${prefix}delivery earlier
                         WHERE earlier.subscription = ? AND earlier.event_key = ? AND earlier.position < ?)
                     THEN NULL ELSE {now} END

@@ -6,7 +6,6 @@ import dev.tidings.core.Metadata;
 import dev.tidings.core.spi.StoredEvent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoField;
@@ -36,7 +35,7 @@ final class EventRows {
         return alias + "." + COLUMNS.replace(", ", ", " + alias + ".");
     }
 
-    static StoredEvent read(ResultSet row) throws SQLException {
+    static StoredEvent read(Dialect dialect, ResultSet row) throws SQLException {
         String payload = Objects.requireNonNull(row.getString("payload"), "payload");
         Event.Builder<String> builder = Event.stored(text(row, "type"), payload)
                 .id(text(row, "event_id"))
@@ -45,16 +44,12 @@ final class EventRows {
                 .key(row.getString("event_key"))
                 .topics(topics(row.getString("topics")))
                 .metadata(metadata(row.getString("metadata")))
-                .time(instant(row, "occurred_at").plusNanos(row.getInt("occurred_nanos")));
-        return new StoredEvent(row.getLong("position"), instant(row, "recorded_at"), builder.build());
+                .time(dialect.instant(row, "occurred_at").plusNanos(row.getInt("occurred_nanos")));
+        return new StoredEvent(row.getLong("position"), dialect.instant(row, "recorded_at"), builder.build());
     }
 
     private static String text(ResultSet row, String column) throws SQLException {
         return Objects.requireNonNull(row.getString(column), column);
-    }
-
-    static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     private static List<String> topics(@Nullable String json) {
@@ -73,6 +68,11 @@ final class EventRows {
     static @Nullable String metadataColumn(Event<?> event) {
         Map<String, String> entries = event.metadata().asMap();
         return entries.isEmpty() ? null : JSON.writeValueAsString(entries);
+    }
+
+    /** Anything as a JSON text. */
+    static String json(Object value) {
+        return JSON.writeValueAsString(value);
     }
 
     static OffsetDateTime occurredColumn(Event<?> event) {

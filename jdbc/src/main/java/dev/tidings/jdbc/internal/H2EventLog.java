@@ -37,7 +37,7 @@ final class H2EventLog extends JdbcEventLog {
     private final H2Positions positions;
 
     H2EventLog(Database database, Tables tables, H2Positions positions) {
-        super(database, tables);
+        super(database, Dialect.H2, tables);
         this.positions = positions;
     }
 

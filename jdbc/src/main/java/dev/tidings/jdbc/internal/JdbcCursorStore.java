@@ -225,12 +225,12 @@ final class JdbcCursorStore implements CursorStore {
     @Override
     public Map<String, Progress> progress(Collection<String> subscriptions) {
         String sql =
-                "SELECT subscription, start_position, position, gaps FROM ${prefix}cursor WHERE subscription = ANY(?)"
+                "SELECT subscription, start_position, position, gaps FROM ${prefix}cursor WHERE subscription {among texts}"
                         + " AND partition_no = 0";
         return database.alone("reading cursors", connection -> {
             Map<String, Progress> found = new HashMap<>();
             try (PreparedStatement statement = prepare(connection, sql)) {
-                statement.setArray(1, connection.createArrayOf("varchar", subscriptions.toArray()));
+                statement.setObject(1, dialect.texts(connection, subscriptions));
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {
                         found.put(

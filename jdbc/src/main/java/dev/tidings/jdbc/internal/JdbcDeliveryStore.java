@@ -31,7 +31,7 @@ final class JdbcDeliveryStore implements DeliveryStore {
                 AND earlier.position < d.position))
             """;
 
-    /** By one reading of the clock in both: whoever hears that nothing is pending takes every key for free. */
+    /** Asked after the next one, so that none falls between them: whoever hears of nothing takes every key for free. */
     private static final String DUE = """
             SELECT d.attempts, {columns of e} FROM ${prefix}delivery d
             JOIN ${prefix}event e ON e.position = d.position
@@ -44,18 +44,18 @@ final class JdbcDeliveryStore implements DeliveryStore {
             """ + IS_HEAD + " ORDER BY d.next_attempt_at LIMIT 1";
     /** One look into the index for each key, however long its queue is. */
     private static final String BLOCKED_KEYS = """
-            SELECT asked.event_key FROM UNNEST(CAST(? AS VARCHAR(255) ARRAY)) AS asked (event_key)
+            SELECT asked.event_key FROM {asked keys}
             WHERE EXISTS (SELECT 1 FROM ${prefix}delivery d
                 WHERE d.subscription = ? AND d.event_key = asked.event_key)
             """;
 
     private static final String RECORDS = """
-            SELECT position, subscription, attempts, CASE WHEN attempts = 0 THEN 'PARKED' ELSE 'RETRYING' END AS status, 1 AS rank
-            FROM ${prefix}delivery WHERE position = ANY(?)
+            SELECT position, subscription, attempts, CASE WHEN attempts = 0 THEN 'PARKED' ELSE 'RETRYING' END AS status, 1 AS place
+            FROM ${prefix}delivery WHERE position {among numbers}
             UNION ALL
-            SELECT position, subscription, attempts, 'DEAD', 2 FROM ${prefix}dead_letter WHERE position = ANY(?)
+            SELECT position, subscription, attempts, 'DEAD', 2 FROM ${prefix}dead_letter WHERE position {among numbers}
             UNION ALL
-            SELECT position, subscription, MAX(number) + 1, 'RECOVERED', 3 FROM ${prefix}attempt WHERE position = ANY(?)
+            SELECT position, subscription, MAX(number) + 1, 'RECOVERED', 3 FROM ${prefix}attempt WHERE position {among numbers}
             GROUP BY position, subscription
             ORDER BY 1, 2, 5
             """;
@@ -85,18 +85,18 @@ final class JdbcDeliveryStore implements DeliveryStore {
     @Override
     public DueDeliveries due(String subscription, int limit) {
         return database.alone("reading pending deliveries of '" + subscription + "'", connection -> {
-            List<PendingDelivery> due = query(connection, DUE, JdbcDeliveryStore::pending, subscription, limit);
-            List<Duration> next = query(connection, NEXT, JdbcDeliveryStore::untilNext, subscription);
+            List<Duration> next = query(connection, NEXT, this::untilNext, subscription);
+            List<PendingDelivery> due = query(connection, DUE, this::pending, subscription, limit);
             return new DueDeliveries(due, next.isEmpty() ? null : next.get(0));
         });
     }
 
-    private static PendingDelivery pending(ResultSet row) throws SQLException {
-        return new PendingDelivery(EventRows.read(row), row.getInt("attempts"));
+    private PendingDelivery pending(ResultSet row) throws SQLException {
+        return new PendingDelivery(EventRows.read(dialect, row), row.getInt("attempts"));
     }
 
-    private static Duration untilNext(ResultSet row) throws SQLException {
-        return Duration.between(EventRows.instant(row, "now"), EventRows.instant(row, "next_attempt_at"));
+    private Duration untilNext(ResultSet row) throws SQLException {
+        return Duration.between(dialect.instant(row, "now"), dialect.instant(row, "next_attempt_at"));
     }
 
     @Override
@@ -110,7 +110,7 @@ final class JdbcDeliveryStore implements DeliveryStore {
                         connection,
                         BLOCKED_KEYS,
                         row -> text(row, "event_key"),
-                        connection.createArrayOf("varchar", keys.toArray()),
+                        dialect.texts(connection, keys),
                         subscription)));
     }
 
@@ -120,7 +120,7 @@ final class JdbcDeliveryStore implements DeliveryStore {
             return Map.of();
         }
         return database.alone("reading the states of deliveries", connection -> {
-            Object array = connection.createArrayOf("bigint", positions.toArray());
+            Object array = dialect.numbers(connection, positions);
             Map<Long, List<DeliveryRecord>> found = new HashMap<>();
             query(connection, RECORDS, JdbcDeliveryStore::positioned, array, array, array)
                     .forEach(each -> add(found, each));
@@ -150,15 +150,14 @@ final class JdbcDeliveryStore implements DeliveryStore {
     @Override
     public List<FailedAttempt> failedAttempts(long position) {
         return database.alone(
-                "reading failed attempts",
-                connection -> query(connection, ATTEMPTS, JdbcDeliveryStore::failedAttempt, position));
+                "reading failed attempts", connection -> query(connection, ATTEMPTS, this::failedAttempt, position));
     }
 
-    private static FailedAttempt failedAttempt(ResultSet row) throws SQLException {
+    private FailedAttempt failedAttempt(ResultSet row) throws SQLException {
         return new FailedAttempt(
                 text(row, "subscription"),
                 row.getInt("number"),
-                EventRows.instant(row, "failed_at"),
+                dialect.instant(row, "failed_at"),
                 text(row, "error"),
                 text(row, "stack_trace"));
     }
@@ -166,13 +165,12 @@ final class JdbcDeliveryStore implements DeliveryStore {
     @Override
     public List<DeadLetter> deadLetters(int limit) {
         return database.alone(
-                "reading dead letters",
-                connection -> query(connection, DEAD_LETTERS, JdbcDeliveryStore::deadLetter, limit));
+                "reading dead letters", connection -> query(connection, DEAD_LETTERS, this::deadLetter, limit));
     }
 
-    private static DeadLetter deadLetter(ResultSet row) throws SQLException {
-        StoredEvent stored = EventRows.read(row);
-        Instant diedAt = EventRows.instant(row, "died_at");
+    private DeadLetter deadLetter(ResultSet row) throws SQLException {
+        StoredEvent stored = EventRows.read(dialect, row);
+        Instant diedAt = dialect.instant(row, "died_at");
         return new DeadLetter(text(row, "subscription"), stored.position(), stored.event(), failedAttempt(row), diedAt);
     }
 

@@ -16,10 +16,12 @@ import java.util.Optional;
 /** What the logs of all databases have in common. Thread-safe. */
 abstract class JdbcEventLog implements EventLog {
     private final Database database;
+    private final Dialect dialect;
     private final Tables tables;
 
-    JdbcEventLog(Database database, Tables tables) {
+    JdbcEventLog(Database database, Dialect dialect, Tables tables) {
         this.database = database;
+        this.dialect = dialect;
         this.tables = tables;
     }
 
@@ -64,11 +66,15 @@ abstract class JdbcEventLog implements EventLog {
         });
     }
 
-    static List<StoredEvent> rows(PreparedStatement statement) throws SQLException {
+    final List<StoredEvent> rows(PreparedStatement statement) throws SQLException {
+        return rows(dialect, statement);
+    }
+
+    static List<StoredEvent> rows(Dialect dialect, PreparedStatement statement) throws SQLException {
         List<StoredEvent> events = new ArrayList<>();
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                events.add(EventRows.read(row));
+                events.add(EventRows.read(dialect, row));
             }
         }
         return events;

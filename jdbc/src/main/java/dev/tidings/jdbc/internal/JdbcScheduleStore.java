@@ -51,7 +51,7 @@ abstract class JdbcScheduleStore implements ScheduleStore {
         try (PreparedStatement statement =
                 connection.prepareStatement(sql(ScheduleRows.INSERT), new String[] {"number"})) {
             for (DelayedEvent event : events) {
-                ScheduleRows.bind(statement, event);
+                ScheduleRows.bind(dialect, statement, event);
                 statement.addBatch();
             }
             statement.executeBatch();
@@ -71,19 +71,28 @@ abstract class JdbcScheduleStore implements ScheduleStore {
 
     @Override
     public boolean cancel(long number) {
-        return database.joined("cancelling a delayed event", connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql(CANCEL))) {
-                statement.setLong(1, number);
-                return statement.executeUpdate() > 0;
-            }
-        });
+        return database.joined("cancelling a delayed event", connection -> delete(connection, number));
+    }
+
+    /** Deletes a waiting event. @return whether this transaction did so */
+    boolean delete(Connection connection, long number) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql(CANCEL))) {
+            statement.setLong(1, number);
+            return statement.executeUpdate() > 0;
+        }
     }
 
     /** The log joins the transaction: the rows go away exactly when the events are in the log. */
     @Override
     public Moved publishDue(int max) {
+        boolean own = !database.transactions().isActive();
         return database.inTransaction("publishing what is due", () -> {
-            Moved moved = database.joined("taking what is due", connection -> take(connection, max));
+            Moved moved = database.joined("taking what is due", connection -> {
+                if (own) {
+                    dialect.begin(connection);
+                }
+                return take(connection, max);
+            });
             List<Event<String>> events = moved.events();
             if (!events.isEmpty()) {
                 log.append(events);

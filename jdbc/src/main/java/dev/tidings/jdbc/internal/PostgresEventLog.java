@@ -68,7 +68,7 @@ final class PostgresEventLog extends JdbcEventLog {
             """;
 
     PostgresEventLog(Database database, Tables tables) {
-        super(database, tables);
+        super(database, Dialect.POSTGRESQL, tables);
     }
 
     @Override
@@ -159,7 +159,7 @@ final class PostgresEventLog extends JdbcEventLog {
             xmax = row.getLong("snapshot_xmax");
             row.getLong("position");
             if (!row.wasNull()) {
-                events.add(EventRows.read(row));
+                events.add(EventRows.read(Dialect.POSTGRESQL, row));
             }
         }
         return new Snapshot(xmin, xmax, events);

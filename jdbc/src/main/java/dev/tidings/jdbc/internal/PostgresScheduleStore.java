@@ -54,10 +54,11 @@ final class PostgresScheduleStore extends JdbcScheduleStore {
         while (row.next()) {
             untilNext = row.getObject("next_due_at") == null
                     ? null
-                    : Duration.between(EventRows.instant(row, "now"), EventRows.instant(row, "next_due_at"));
+                    : Duration.between(
+                            Dialect.POSTGRESQL.instant(row, "now"), Dialect.POSTGRESQL.instant(row, "next_due_at"));
             row.getLong("position");
             if (!row.wasNull()) {
-                events.add(EventRows.read(row).event());
+                events.add(EventRows.read(Dialect.POSTGRESQL, row).event());
             }
         }
         return new Moved(events, untilNext);

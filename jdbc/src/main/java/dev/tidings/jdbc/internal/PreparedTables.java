@@ -28,8 +28,8 @@ public record PreparedTables(EventLog log, CursorStore cursors, DeliveryStore de
      */
     public static PreparedTables prepare(JdbcTransactions transactions, String tablePrefix, boolean createTables) {
         Tables tables = new Tables(tablePrefix);
-        Database database = new Database(transactions);
         Found found = migrate(transactions, tables, createTables);
+        Database database = new Database(transactions, found.dialect());
         JdbcEventLog log = log(database, tables, found);
         return new PreparedTables(
                 log,
@@ -52,27 +52,38 @@ public record PreparedTables(EventLog log, CursorStore cursors, DeliveryStore de
 
     private static Found migrate(Connection connection, Tables tables, boolean createTables) throws SQLException {
         Dialect dialect = Dialect.of(connection);
+        if (dialect == Dialect.MARIADB) {
+            MariaDbServer.requireUsable(connection);
+        }
         SchemaMigrator migrator = new SchemaMigrator(dialect, tables);
         if (createTables) {
             migrator.migrate(connection);
         } else {
             migrator.requireCurrent(connection);
         }
+        if (dialect == Dialect.MARIADB) {
+            MariaDbServer.requireFoundRows(connection, tables);
+        }
         return new Found(dialect, connection.getMetaData().getURL());
     }
 
     private static ScheduleStore schedules(Database database, Tables tables, Found found, EventLog log) {
-        return found.dialect() == Dialect.POSTGRESQL
-                ? new PostgresScheduleStore(database, tables, log)
-                : new H2ScheduleStore(database, tables, log);
+        return switch (found.dialect()) {
+            case POSTGRESQL -> new PostgresScheduleStore(database, tables, log);
+            case MARIADB -> new MariaDbScheduleStore(database, tables, log);
+            case H2 -> new H2ScheduleStore(database, tables, log);
+        };
     }
 
     private static JdbcEventLog log(Database database, Tables tables, Found found) {
-        if (found.dialect() == Dialect.POSTGRESQL) {
-            return new PostgresEventLog(database, tables);
-        }
-        H2EventLog log = new H2EventLog(database, tables, H2Positions.of(found.url(), tables));
-        log.startAfterWhatIsThere();
-        return log;
+        return switch (found.dialect()) {
+            case POSTGRESQL -> new PostgresEventLog(database, tables);
+            case MARIADB -> new MariaDbEventLog(database, tables);
+            case H2 -> {
+                H2EventLog log = new H2EventLog(database, tables, H2Positions.of(found.url(), tables));
+                log.startAfterWhatIsThere();
+                yield log;
+            }
+        };
     }
 }

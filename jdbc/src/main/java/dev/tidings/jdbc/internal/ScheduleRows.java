@@ -5,7 +5,6 @@ import dev.tidings.core.Event;
 import dev.tidings.core.spi.DelayedEvent;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -19,13 +18,13 @@ final class ScheduleRows {
     static final String INSERT = """
             INSERT INTO ${prefix}scheduled (due_at, event_id, type, version, source, event_key, topics, metadata, payload,
                 occurred_at, occurred_nanos)
-            VALUES (COALESCE(CAST(? AS TIMESTAMP WITH TIME ZONE), {later}), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES (COALESCE({time}, {later}), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private ScheduleRows() {}
 
-    static void bind(PreparedStatement statement, DelayedEvent delayed) throws SQLException {
-        statement.setObject(1, column(delayed.time()), Types.TIMESTAMP_WITH_TIMEZONE);
+    static void bind(Dialect dialect, PreparedStatement statement, DelayedEvent delayed) throws SQLException {
+        dialect.bind(statement, 1, column(delayed.time()));
         statement.setLong(2, millis(delayed.delay()));
         Event<String> event = delayed.event();
         statement.setString(3, event.id());
@@ -36,7 +35,7 @@ final class ScheduleRows {
         statement.setString(8, EventRows.topicsColumn(event));
         statement.setString(9, EventRows.metadataColumn(event));
         statement.setString(10, event.payload());
-        statement.setObject(11, EventRows.occurredColumn(event));
+        dialect.bind(statement, 11, EventRows.occurredColumn(event));
         statement.setInt(12, EventRows.nanosColumn(event));
     }
 

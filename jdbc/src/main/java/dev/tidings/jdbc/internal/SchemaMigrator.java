@@ -82,13 +82,18 @@ final class SchemaMigrator {
                 run(connection, sql);
             }
         }
-        try (PreparedStatement statement =
-                connection.prepareStatement(tables.in("INSERT INTO ${prefix}schema_version VALUES (?, ?)"))) {
+        try (PreparedStatement statement = connection.prepareStatement(tables.in(note()))) {
             statement.setInt(1, version);
             statement.setString(2, name);
             statement.executeUpdate();
         }
         log.info("Tables with prefix '{}' are now at version {} ({})", tables.prefix(), version, name);
+    }
+
+    /** On MariaDB each change of a table is a transaction, so instances that start at the same time may both come here. */
+    private String note() {
+        String insert = "INSERT INTO ${prefix}schema_version VALUES (?, ?)";
+        return dialect == Dialect.MARIADB ? insert + " ON DUPLICATE KEY UPDATE version = version" : insert;
     }
 
     private void run(Connection connection, String sql) throws SQLException {

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.jdbc;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.tidings.core.spi.Storage;
+import dev.tidings.testing.StorageInterleavings;
+import org.junit.jupiter.api.AfterEach;
+
+class MariaDbInterleavingsIT extends StorageInterleavings {
+    private final HikariDataSource database = TestDatabases.mariaDb();
+
+    @Override
+    protected Storage newStorage() {
+        return JdbcStorage.on(database);
+    }
+
+    @AfterEach
+    void dropDatabase() {
+        TestDatabases.drop(database);
+    }
+}
