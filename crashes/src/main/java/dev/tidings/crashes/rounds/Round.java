@@ -102,7 +102,7 @@ final class Round {
         return (int) ask(Evidence::lastOfJoined);
     }
 
-    private RoundResult result(FaultPlayer player, long seconds) throws SQLException {
+    private RoundResult result(FaultPlayer player, long seconds) {
         try (Connection connection = database.connect()) {
             Evidence evidence = new Evidence(connection);
             Map<Finding, Long> findings = evidence.countAll();
@@ -112,6 +112,10 @@ final class Round {
                 }
             }
             return new RoundResult(seed, evidence.events(), findings, player.counts(), seconds, problems);
+        } catch (SQLException e) {
+            throw new IllegalStateException(
+                    "After the round with seed " + seed + " its database cannot be asked. Known so far: " + problems,
+                    e);
         }
     }
 
