@@ -34,4 +34,9 @@ record OneConnection(JdbcTransactions others, Connection connection) implements 
     public <R> R withNewConnection(ConnectionWork<R> work) throws SQLException {
         return others.withNewConnection(work);
     }
+
+    @Override
+    public <R> R withAutoCommit(ConnectionWork<R> work) throws SQLException {
+        return others.withAutoCommit(work);
+    }
 }
