@@ -102,7 +102,7 @@ final class SubscriptionWorker {
                 drop(tenure);
             }
         } finally {
-            items.forEach(tenure.window()::letGo);
+            items.forEach(tenure.window()::giveBack);
         }
         return !items.isEmpty();
     }

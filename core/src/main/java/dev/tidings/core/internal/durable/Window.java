@@ -221,7 +221,7 @@ final class Window {
         if (item.isPending()) {
             newlySettled.add(item.position());
         }
-        letGo(item);
+        takeOutOfHand(item);
         if (again && item.key() != null) {
             newlyBlocked.add(item.key());
             queues.withdraw(item.key()).forEach(this::makePending);
@@ -240,12 +240,23 @@ final class Window {
         }
     }
 
-    /** An event is in hand no longer, whatever becomes of it. */
-    synchronized void letGo(Item item) {
-        if (inHand.remove(item)) {
+    /**
+     * The handler was not called with a pending event after all: the storage still has it, and answers with it again. Nothing happens
+     * when the event is settled, or fresh: a fresh one comes again to whoever holds the next lease.
+     */
+    synchronized void giveBack(Item item) {
+        if (takeOutOfHand(item) && item.isPending() && !isSuspect(item)) {
+            queues.release(item.key());
+        }
+    }
+
+    private boolean takeOutOfHand(Item item) {
+        boolean held = inHand.remove(item);
+        if (held) {
             pending.remove(item.position());
             suspectInHand &= !isSuspect(item);
         }
+        return held;
     }
 
     /** Whether, since this was last asked, an event was settled behind which pending ones of its key may have waited. */

@@ -97,6 +97,22 @@ class WindowTest {
     }
 
     @Test
+    @DisplayName("D2: a pending event that was given back comes again, and its key with it")
+    void givenBack() {
+        window.beginAskingForDue();
+        window.admitDue(List.of(due(1, "a")));
+        window.giveBack(takeOne());
+
+        window.beginAskingForDue();
+        window.admitDue(List.of(due(1, "a")));
+        Item again = takeOne();
+        window.settle(again, null);
+        read(stored(2, "a"));
+
+        assertThat(takeOne().position()).isEqualTo(2);
+    }
+
+    @Test
     @DisplayName("D2, D3: what was pending when the lease was taken is attempted one at a time, beside fresh events")
     void suspects() {
         Window takenOver = new Window(new Cursor(5, List.of()), new Flow(8, false), 100);
