@@ -9,6 +9,7 @@ import dev.tidings.core.spi.ScheduleStore;
 import dev.tidings.jdbc.JdbcTransactions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The parts of a storage, once the database is known.
@@ -19,6 +20,9 @@ import java.sql.SQLException;
  * @param schedules events that wait for their time
  */
 public record PreparedTables(EventLog log, CursorStore cursors, DeliveryStore deliveries, ScheduleStore schedules) {
+    /** H2 commits each step by itself and has no lock that outlives it, but all who use an H2 database are in one process. */
+    private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
+
     private record Found(Dialect dialect, String url) {}
 
     /**
@@ -39,6 +43,7 @@ public record PreparedTables(EventLog log, CursorStore cursors, DeliveryStore de
     }
 
     private static Found migrate(JdbcTransactions transactions, Tables tables, boolean createTables) {
+        ONE_AT_A_TIME.lock();
         try {
             return transactions.withNewConnection(connection -> migrate(connection, tables, createTables));
         } catch (SQLException e) {
@@ -47,6 +52,8 @@ public record PreparedTables(EventLog log, CursorStore cursors, DeliveryStore de
                             + ". Check that it is running, that its URL, user and password are right, and that the user may"
                             + " create tables (or create them from the SQL files in tidings-jdbc and switch createTables off).",
                     e);
+        } finally {
+            ONE_AT_A_TIME.unlock();
         }
     }
 
