@@ -20,6 +20,19 @@ public enum DurableSuite {
     /** 500 events at once. */
     BATCH;
 
+    /** What the table of it is called. */
+    public String title() {
+        return switch (this) {
+            case END_TO_END ->
+                "Orders per second from 8 publishers, until the last event is handled; bytes of WAL for each";
+            case STATEMENTS -> "Statements for each order and its event, 1 handler";
+            case LATENCY -> "From the commit to the handler, 200 events per second";
+            case BACKLOG -> "200,000 events that are there before their handler";
+            case JOINED_BACKLOG -> "20,000 of them, and a handler that writes a row for each";
+            case BATCH -> "500 events in one transaction, nobody handles them";
+        };
+    }
+
     /** Who takes part, in the order of the tables. */
     public Set<DurableContestants> contestants() {
         return switch (this) {

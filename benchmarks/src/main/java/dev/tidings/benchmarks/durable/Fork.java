@@ -46,6 +46,7 @@ final class Fork {
                 "-Xms1g",
                 "-Xmx1g",
                 "-Dlogback.configurationFile=logback-benchmarks.xml",
+                "-Dorg.springframework.boot.logging.LoggingSystem=none",
                 "-cp",
                 System.getProperty("java.class.path")));
         if (quick) {

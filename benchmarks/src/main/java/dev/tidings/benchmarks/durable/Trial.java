@@ -7,7 +7,8 @@ import java.util.List;
 
 /** One contestant in one suite, with a number of handlers. */
 public record Trial(DurableSuite suite, DurableContestants contestant, int handlers) {
-    private static final int MANY = 4;
+    /** As many handlers as some trials have. */
+    public static final int MANY = 4;
 
     /** What makes up a suite. */
     static List<Trial> of(DurableSuite suite) {
@@ -18,6 +19,9 @@ public record Trial(DurableSuite suite, DurableContestants contestant, int handl
             if (handles && suite == DurableSuite.END_TO_END) {
                 trials.add(new Trial(suite, contestant, MANY));
             }
+        }
+        if (suite == DurableSuite.END_TO_END) {
+            trials.add(new Trial(suite, DurableContestants.TIDINGS, 0)); // what publishing alone costs
         }
         return trials;
     }
