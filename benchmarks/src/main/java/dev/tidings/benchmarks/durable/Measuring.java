@@ -143,8 +143,8 @@ final class Measuring {
     }
 
     private void noteComplete(int published) {
-        note(Figure.LOST, ledgers.sum(ledger -> ledger.missing(published)));
-        note(Figure.REPEATED, ledgers.sum(ledger -> ledger.repeated(published)));
+        note(Figure.LOST, (double) ledgers.sum(ledger -> ledger.missing(published)));
+        note(Figure.REPEATED, (double) ledgers.sum(ledger -> ledger.repeated(published)));
     }
 
     private void note(Figure figure, double value) {
