@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
@@ -51,7 +52,7 @@ final class TransactionOutboxes implements DurableContestant {
     @Override
     public void start(List<OrderHandler> called) {
         handlers = List.copyOf(called);
-        background.scheduleWithFixedDelay(this::flush, 1, 1, TimeUnit.MINUTES);
+        ScheduledFuture<?> unused = background.scheduleWithFixedDelay(this::flush, 1, 1, TimeUnit.MINUTES);
     }
 
     private void flush() {
