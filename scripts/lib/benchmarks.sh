@@ -56,11 +56,19 @@ measure_all() {
   done
 }
 
+# The durable path, on this JDK and PostgreSQL; the program shows its tables, and writes them to the page.
+measure_durable() {
+  say 'Measuring the durable path on PostgreSQL ...'
+  benchmark_java "${JAVAS[0]}" dev.tidings.benchmarks.durable.RunDurable ${SUITE_ARGUMENTS[@]+"${SUITE_ARGUMENTS[@]}"} \
+    "$PAGE" "$COMMAND" "$(tidings_commit)" || die 'Measuring the durable path failed (see above).'
+}
+
+tidings_commit() { git describe --always --dirty 2>/dev/null || printf 'unknown commit'; }
+
 # Also shows the tables, but for the short form, whose times would only mislead.
 write_tables() {
-  local commit tables
-  commit=$(git describe --always --dirty 2>/dev/null || printf 'unknown commit')
-  tables=$(benchmark_java "${JAVAS[0]}" dev.tidings.benchmarks.report.WriteReport "$PAGE" "$COMMAND" "$commit" \
+  local tables
+  tables=$(benchmark_java "${JAVAS[0]}" dev.tidings.benchmarks.report.WriteReport "$PAGE" "$COMMAND" "$(tidings_commit)" \
     "${BENCHMARK_RESULTS[@]}")
   if [ -z "$SHORT" ]; then printf '\n%s\n\n' "$tables"; fi
 }

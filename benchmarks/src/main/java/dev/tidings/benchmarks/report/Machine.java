@@ -10,10 +10,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What this machine is, as far as Linux tells. */
-final class Machine {
+public final class Machine {
     private Machine() {}
 
-    static String describe() {
+    /** Cores, memory, system. */
+    public static String describe() {
         return Runtime.getRuntime().availableProcessors() + " cores"
                 + value(Path.of("/proc/cpuinfo"), "model name", ":")
                         .map(name -> " (" + name + ")")

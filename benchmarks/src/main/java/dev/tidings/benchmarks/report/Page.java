@@ -1,21 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.benchmarks.report;
 
-/** A page of which only what stands between two comments is written by a program. */
-final class Page {
-    static final String BEGIN = "<!-- measured: what follows is written by ./benchmark -->";
-    static final String END = "<!-- measured: end -->";
+/**
+ * A place on a page: what stands between two comments is written by a program, and nothing else.
+ *
+ * @param begin the comment above it
+ * @param end the comment below it
+ */
+public record Page(String begin, String end) {
+    /** Of the buses and queues in one process. */
+    public static final Page IN_PROCESS =
+            new Page("<!-- measured: what follows is written by ./benchmark -->", "<!-- measured: end -->");
 
-    private Page() {}
+    /** Of the durable path. */
+    public static final Page DURABLE =
+            new Page("<!-- durable: what follows is written by ./benchmark --durable -->", "<!-- durable: end -->");
 
-    /** The page with other text between the comments. */
-    static String with(String page, String measured) {
-        int begin = page.indexOf(BEGIN);
-        int end = page.indexOf(END);
-        if (begin < 0 || end < begin) {
+    /** A page with nothing but this place. */
+    public String empty() {
+        return begin + "\n" + end + "\n";
+    }
+
+    /** The page with other text between the comments; it is refused when they are not there. */
+    public String with(String page, String measured) {
+        int from = page.indexOf(begin);
+        int to = page.indexOf(end);
+        if (from < 0 || to < from) {
             throw new IllegalArgumentException(
-                    "The page has no place for tables: a line '" + BEGIN + "', then a line '" + END + "'");
+                    "The page has no place for tables: a line '" + begin + "', then a line '" + end + "'");
         }
-        return page.substring(0, begin + BEGIN.length()) + "\n\n" + measured.strip() + "\n\n" + page.substring(end);
+        return page.substring(0, from + begin.length()) + "\n\n" + measured.strip() + "\n\n" + page.substring(to);
     }
 }

@@ -22,11 +22,11 @@ public final class WriteReport {
         Path page = Path.of(args[0]);
         List<Measurement> measurements = new ArrayList<>();
         Arrays.stream(args).skip(3).forEach(file -> measurements.addAll(JmhResults.read(Path.of(file))));
-        String libraries = Libraries.versions(System.getProperty("java.class.path"), args[2]);
+        String libraries = Libraries.inProcess(System.getProperty("java.class.path"), args[2]);
         String report = new Report(measurements)
                 .markdown(Machine.describe(), libraries, args[1], LocalDate.now(ZoneId.systemDefault()));
-        String before = Files.exists(page) ? Files.readString(page) : Page.BEGIN + "\n" + Page.END + "\n";
-        Files.writeString(page, Page.with(before, report));
+        String before = Files.exists(page) ? Files.readString(page) : Page.IN_PROCESS.empty();
+        Files.writeString(page, Page.IN_PROCESS.with(before, report));
         System.out.println(report);
     }
 }

@@ -20,21 +20,27 @@ class PageTest {
         String page = "# Title\n\nmine\n\n" + BEGIN + "\nold\n" + END + "\n\nalso mine\n";
         String expected = "# Title\n\nmine\n\n" + BEGIN + "\n\nnew\n\n" + END + "\n\nalso mine\n";
 
-        assertThat(Page.with(page, "\nnew\n")).isEqualTo(expected);
-        assertThat(Page.with(expected, "new")).isEqualTo(expected);
+        assertThat(Page.IN_PROCESS.with(page, "\nnew\n")).isEqualTo(expected);
+        assertThat(Page.IN_PROCESS.with(expected, "new")).isEqualTo(expected);
     }
 
     @Test
     @DisplayName("a page without the comments, or with them in the wrong order, is refused")
     void refuses() {
-        assertThatThrownBy(() -> Page.with("# Title\n", "new")).hasMessageContaining(BEGIN);
-        assertThatThrownBy(() -> Page.with(END + "\n" + BEGIN + "\n", "new")).hasMessageContaining(BEGIN);
+        assertThatThrownBy(() -> Page.IN_PROCESS.with("# Title\n", "new")).hasMessageContaining(BEGIN);
+        assertThatThrownBy(() -> Page.IN_PROCESS.with(END + "\n" + BEGIN + "\n", "new"))
+                .hasMessageContaining(BEGIN);
     }
 
     @Test
-    @DisplayName("docs/benchmarks.md has a place for the tables")
+    @DisplayName("docs/benchmarks.md has a place for the tables of both programs, and none writes over the other's")
     void realPage() throws IOException {
-        assertThat(Page.with(Files.readString(Path.of("../docs/benchmarks.md")), "new"))
-                .contains(BEGIN + "\n\nnew\n\n" + END);
+        String page = Files.readString(Path.of("../docs/benchmarks.md"));
+        String written = Page.DURABLE.with(Page.IN_PROCESS.with(page, "new"), "newer");
+
+        assertThat(written)
+                .contains(BEGIN + "\n\nnew\n\n" + END)
+                .contains(Page.DURABLE.begin() + "\n\nnewer\n\n" + Page.DURABLE.end());
+        assertThat(Page.IN_PROCESS.with(written, "new")).isEqualTo(written);
     }
 }

@@ -35,7 +35,7 @@ class ReportTest {
         String classPath = "/x/target/classes:/x/lib/guava-33.8.0-jre.jar:/x/lib/vertx-core-logging-5.2.0.jar"
                 + ":/x/lib/vertx-core-5.2.0.jar:/x/lib/tidings-core-0.1.0-SNAPSHOT.jar";
 
-        assertThat(Libraries.versions(classPath, "abc1234"))
+        assertThat(Libraries.inProcess(classPath, "abc1234"))
                 .startsWith("Tidings 0.1.0-SNAPSHOT (abc1234), Guava 33.8.0-jre, greenrobot EventBus (not here), ")
                 .contains(", Vert.x 5.2.0, ");
     }
