@@ -20,11 +20,15 @@ final class Reading {
     /** What is settled is saved at least this often, so that a crash repeats little of slow work. */
     private static final Duration SAVE_INTERVAL = Duration.ofMillis(200);
 
+    /** After what is read is settled, more often comes at once than not: one save then serves both. */
+    private static final Duration SETTLED_FOR = Duration.ofMillis(20);
+
     private final Registration registration;
     private final EngineParts parts;
     private final Flow flow;
     private final Tenure tenure;
     private final Window window;
+    private long claimedAt = System.nanoTime();
     private boolean anyPending = true;
     private long lookForDueAt = System.nanoTime();
 
@@ -53,14 +57,15 @@ final class Reading {
         }
         boolean more = bringInDue();
         more |= window.hasRoom() && bringInNext(leftToOthers);
-        if (!more && isSaveDue()) {
+        if (isSaveDue()) {
             tenure.save();
         }
         return more || window.hasReady() ? Duration.ZERO : pause();
     }
 
     private boolean isSaveDue() {
-        return window.isUnsaved() && (window.isEmpty() || tenure.sinceSaved() >= SAVE_INTERVAL.toNanos());
+        boolean quiet = window.isEmpty() && System.nanoTime() - claimedAt >= SETTLED_FOR.toNanos();
+        return window.isUnsaved() && (quiet || tenure.sinceSaved() >= SAVE_INTERVAL.toNanos());
     }
 
     private boolean bringInDue() {
@@ -92,6 +97,7 @@ final class Reading {
             tenure.pass(page.end());
         } else {
             tenure.claim(page, events, blockedKeys(events));
+            claimedAt = System.nanoTime();
         }
         return !page.events().isEmpty();
     }
@@ -111,7 +117,8 @@ final class Reading {
     private Duration pause() {
         Duration untilDue = Duration.ofNanos(Math.max(1_000_000, lookForDueAt - System.nanoTime()));
         Duration pause = shorter(untilDue);
-        return window.isUnsaved() && pause.compareTo(SAVE_INTERVAL) > 0 ? SAVE_INTERVAL : pause;
+        Duration untilSave = window.isEmpty() ? SETTLED_FOR : SAVE_INTERVAL;
+        return window.isUnsaved() && pause.compareTo(untilSave) > 0 ? untilSave : pause;
     }
 
     private Duration shorter(Duration other) {

@@ -25,12 +25,18 @@ final class Tenure {
     /** How far the place in memory may be ahead of the stored one where nothing was handled: a crash merely reads that again. */
     private static final long MAX_PASSED = 10_000;
 
+    /** How far a claim goes beyond its page, so that not every small one needs a claim of its own. */
+    private static final long CLAIM_AHEAD = 100;
+
     private final CursorStore cursors;
     private final HeldLease held;
     private final Window window;
     private final ReentrantLock writes = new ReentrantLock();
     /** Whether a joined handler's transaction may or may not have been committed, so that only the storage knows where this stands. */
     private volatile boolean unknown;
+
+    /** Up to here the storage knows that events may be in hand. Used under the lock of the writes. */
+    private long claimedTo = Lease.NOTHING_CLAIMED;
 
     private volatile long savedPosition;
     private volatile long savedAt = System.nanoTime();
@@ -67,12 +73,16 @@ final class Tenure {
         }
     }
 
-    /** Notes in the storage that the events of a page are about to be handled, then lets them be. */
+    /** Notes in the storage that the events of a page are about to be handled, unless that is noted already; then lets them be. */
     void claim(LogPage page, Collection<StoredEvent> events, Set<String> blockedKeys) {
         writes.lock();
         try {
             requireKnown();
-            cursors.claim(held.lease(), page.end().position());
+            if (page.end().position() > claimedTo) {
+                long upTo = page.end().position() + CLAIM_AHEAD;
+                cursors.claim(held.lease(), upTo);
+                claimedTo = upTo;
+            }
             window.admit(page, events, blockedKeys);
         } finally {
             writes.unlock();
@@ -135,6 +145,9 @@ final class Tenure {
         void committed(List<Item> asSettled) {
             Window.Save done = Objects.requireNonNull(save, "nothing was written");
             undecided = false;
+            if (done.completion().claimFinished()) {
+                claimedTo = Lease.NOTHING_CLAIMED;
+            }
             window.saved(done, asSettled);
             savedPosition = done.completion().cursor().position();
             savedAt = System.nanoTime();
