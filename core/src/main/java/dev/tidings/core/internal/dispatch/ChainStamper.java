@@ -26,7 +26,7 @@ final class ChainStamper {
     private static final Logger log = LoggerFactory.getLogger(ChainStamper.class);
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
     private static final MethodType CALL = MethodType.methodType(void.class, Object.class, Event.class);
-    private static final int MAX_CHAINS = 500;
+    private static final int MAX_CHAINS = 32;
     private static final int MAX_HANDLERS = 64;
     private static final byte @Nullable [] PATTERN = pattern();
 
