@@ -79,7 +79,8 @@ class SemanticsThreadsTest {
     }
 
     @Test
-    @DisplayName("A5 threads-2: an ASYNC handler runs in a daemon thread named after the bus, of each key one call at a time")
+    @DisplayName(
+            "A5 threads-2: an ASYNC handler runs in a daemon thread named after the bus, of each key one call at a time")
     void asyncThread() {
         AtomicInteger running = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
@@ -101,7 +102,8 @@ class SemanticsThreadsTest {
     }
 
     @Test
-    @DisplayName("D2 threads-3: a DURABLE handler runs in a daemon thread named after the bus, of each key one call at a time")
+    @DisplayName(
+            "D2 threads-3: a DURABLE handler runs in a daemon thread named after the bus, of each key one call at a time")
     void durableThread() {
         AtomicInteger running = new AtomicInteger();
         stored.on(OrderCreated.class).named("d").delivery(DURABLE).handle(event -> {
