@@ -3,6 +3,7 @@ package dev.tidings.core;
 
 import dev.tidings.core.internal.HandlerCode;
 import dev.tidings.core.internal.SubscriptionSpec;
+import dev.tidings.core.internal.SubscriptionSpec.Attempts;
 import dev.tidings.core.internal.SubscriptionSpec.Batching;
 import dev.tidings.core.internal.SubscriptionSpec.Durability;
 import dev.tidings.core.internal.SubscriptionSpec.Flow;
@@ -64,7 +65,7 @@ final class Backends {
                 0,
                 route.stages(),
                 new Flow(0, OverflowPolicy.BLOCK, null, null, batching),
-                new Durability(null, 0, false, StartFrom.LATEST));
+                new Durability(null, Attempts.AS_CONFIGURED, false, StartFrom.LATEST));
     }
 
     private static Batching batching(Backend backend) {

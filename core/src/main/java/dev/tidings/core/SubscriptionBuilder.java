@@ -210,6 +210,7 @@ public final class SubscriptionBuilder<T> {
                 order,
                 List.copyOf(stages),
                 new SubscriptionSpec.Flow(queueCapacity, overflow, timeLimit, rateLimit, batch),
-                new SubscriptionSpec.Durability(retryPolicy, 0, transactional, startFrom)));
+                new SubscriptionSpec.Durability(
+                        retryPolicy, SubscriptionSpec.Attempts.AS_CONFIGURED, transactional, startFrom)));
     }
 }

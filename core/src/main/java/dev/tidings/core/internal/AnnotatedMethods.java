@@ -96,7 +96,7 @@ public final class AnnotatedMethods {
                 AnnotatedFlow.stagesOf(declared),
                 AnnotatedFlow.of(declared, method),
                 new SubscriptionSpec.Durability(
-                        null, requireAttempts(declared, method), declared.transactional(), StartFrom.LATEST));
+                        null, attempts(declared, method), declared.transactional(), StartFrom.LATEST));
     }
 
     private static List<String> typesOf(Subscribe declared, Class<?> payloadClass, Method method) {
@@ -138,12 +138,12 @@ public final class AnnotatedMethods {
         }
     }
 
-    private static int requireAttempts(Subscribe declared, Method method) {
+    private static SubscriptionSpec.Attempts attempts(Subscribe declared, Method method) {
         if (declared.maxAttempts() < 0) {
             throw invalid(
                     method, "has maxAttempts " + declared.maxAttempts() + "; use 1 or more, or 0 for the bus's own");
         }
-        return declared.maxAttempts();
+        return new SubscriptionSpec.Attempts(declared.maxAttempts(), List.of(declared.notRetriedOn()));
     }
 
     private static String nameOf(Method method) {

@@ -65,6 +65,11 @@ final class EventRows {
         return json == null ? Metadata.EMPTY : Metadata.of(JSON.readValue(json, STRING_MAP));
     }
 
+    /** A text as it stands in a JSON column. */
+    static String json(String text) {
+        return JSON.writeValueAsString(text);
+    }
+
     /** Null for the default topic alone, which most events are in. */
     static @Nullable String topicsColumn(Event<?> event) {
         return event.topics().equals(DEFAULT_TOPICS) ? null : JSON.writeValueAsString(event.topics());

@@ -120,7 +120,7 @@ final class HandlerCall {
 
     private DeliveryChange failed(StoredEvent stored, int number, Throwable thrown) {
         Attempt attempt = new Attempt(number, thrown.toString(), stackTrace(thrown));
-        boolean again = isRetryable(thrown) && policy.allowsAnotherAfter(number);
+        boolean again = isRetryable(thrown) && policy.allowsAnotherAfter(number, thrown);
         Duration delay = again ? policy.delayAfter(number) : Duration.ZERO;
         report(
                 stored.event(),

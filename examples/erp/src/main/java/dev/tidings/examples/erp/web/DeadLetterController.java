@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.examples.erp.web;
 
+import dev.tidings.core.DeadLetterQuery;
 import dev.tidings.core.DeadLetter;
 import dev.tidings.core.Event;
 import dev.tidings.core.EventBus;
@@ -25,7 +26,7 @@ class DeadLetterController {
 
     @GetMapping("/dead-letters")
     List<DeadLetterView> newestFirst() {
-        return bus.log().deadLetters(NEWEST).stream().map(this::view).toList();
+        return bus.log().deadLetters().find(DeadLetterQuery.newest(NEWEST)).stream().map(this::view).toList();
     }
 
     private DeadLetterView view(DeadLetter letter) {
