@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.tidings.core.DeadLetterQuery;
 import dev.tidings.core.DeadLetter;
+import dev.tidings.core.DeadLetterQuery;
 import dev.tidings.core.Delivery;
 import dev.tidings.core.EventBus;
 import dev.tidings.core.InMemoryStorage;
@@ -103,7 +103,8 @@ class DurableHandlingTest {
                     throw new IllegalStateException("out of order");
                 });
         bus.publish(new OrderCreated(42, BigDecimal.TEN));
-        await().until(() -> !bus.log().deadLetters().find(DeadLetterQuery.newest(1)).isEmpty());
+        await().until(() ->
+                !bus.log().deadLetters().find(DeadLetterQuery.newest(1)).isEmpty());
         // snippet: dead-letters
         for (DeadLetter letter : bus.log().deadLetters().find(DeadLetterQuery.newest(100))) {
             print(letter.subscription() + " gave up on " + letter.event().type() + " after "

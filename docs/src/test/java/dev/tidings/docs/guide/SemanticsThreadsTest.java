@@ -277,7 +277,8 @@ class SemanticsThreadsTest {
         });
         stored.publish(order(1));
 
-        await().until(() -> stored.log().deadLetters().find(DeadLetterQuery.newest(10)).size() == 1);
+        await().until(() ->
+                stored.log().deadLetters().find(DeadLetterQuery.newest(10)).size() == 1);
         assertThat(failures).extracting(HandlerFailure::attempt).containsExactly(1, 2);
     }
 
