@@ -164,4 +164,25 @@ abstract class RedeliveryContract extends SearchContract {
         write(lease, new Done(positions.get(2)));
         assertThat(dueIds()).containsExactly("d");
     }
+
+    @Test
+    @DisplayName(
+            "D3: whoever redelivers while the holder of the lease settles the event before it leaves nobody waiting")
+    void besideTheHolder() throws InterruptedException {
+        long first = appendKeyed("a", "k");
+        long second = appendKeyed("b", "k");
+        Lease lease = lease();
+        write(lease, new Dead(second, FIRST));
+        write(lease, new Park(first, "k"));
+        Thread operator = new Thread(() -> redeliver(second, null));
+
+        try (OpenTransaction holder = begin().run(() -> write(lease, new Done(first)))) {
+            operator.start();
+            operator.join(300); // a storage may let it wait for the holder's commit
+            holder.commit();
+        }
+        operator.join();
+
+        assertThat(dueIds()).containsExactly("b");
+    }
 }
