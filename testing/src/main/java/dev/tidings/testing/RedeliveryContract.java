@@ -22,6 +22,7 @@ import dev.tidings.core.spi.PendingDelivery;
 import dev.tidings.core.spi.Resolution;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -59,7 +60,9 @@ abstract class RedeliveryContract extends SearchContract {
     }
 
     private DeliveryRecord recordOf(long position) {
-        return storage().deliveries().records(List.of(position)).get(position).get(0);
+        return Objects.requireNonNull(
+                        storage().deliveries().records(List.of(position)).get(position), "a record")
+                .get(0);
     }
 
     @Test

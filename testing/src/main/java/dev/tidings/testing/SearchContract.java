@@ -64,7 +64,7 @@ abstract class SearchContract extends ScheduleContract {
 
     @Test
     @DisplayName("D1: events are found by exact key, tenant and correlation id, however long and strange")
-    void envelope() {
+    void byEnvelope() {
         append(item("a").key("k 😀"));
         append(item("b").key("k").metadata(Metadata.of(Map.of("tenant", "acmé"))));
         append(item("c").metadata(Metadata.of(Map.of("tenant", LONG_TEXT + "1", "correlation_id", LONG_TEXT + "1"))));

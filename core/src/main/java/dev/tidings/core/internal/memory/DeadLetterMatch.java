@@ -14,7 +14,7 @@ final class DeadLetterMatch {
 
     private static final int MAX_CLASS = 200;
     private static final Comparator<Place> BY_PLACE = Comparator.comparing(Place::diedAt)
-            .thenComparing(place -> place.id().position())
+            .thenComparingLong(place -> place.id().position())
             .thenComparing(place -> place.id().subscription());
 
     static final Comparator<DeadLetter> NEWEST_FIRST =

@@ -36,8 +36,9 @@ public record PayloadFields(EventCodec codec, Map<String, Object> wanted) implem
     }
 
     private static boolean isEqual(Object wanted, @Nullable Object found) {
-        return wanted instanceof BigDecimal number && found instanceof Number other
-                ? number.compareTo(new BigDecimal(other.toString())) == 0
-                : wanted.equals(found);
+        if (wanted instanceof BigDecimal number && found instanceof Number other) {
+            return number.compareTo(new BigDecimal(other.toString())) == 0;
+        }
+        return wanted.equals(found);
     }
 }
