@@ -48,7 +48,7 @@ public final class InMemoryStorage implements Storage {
         Objects.requireNonNull(clock, "clock");
         log = new MemoryLog(transactions, clock);
         deliveries = new MemoryDeliveries(transactions, clock, log);
-        deadLetters = new MemoryDeadLetters(transactions, log, deliveries);
+        deadLetters = new MemoryDeadLetters(transactions, clock, log, deliveries);
         cursors = new MemoryCursors(transactions, clock, log, deliveries);
         schedules = new MemorySchedules(transactions, clock, log);
     }

@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.core.internal.memory;
 
+import static dev.tidings.core.OperatorAction.Kind.DISCARDED;
+import static dev.tidings.core.OperatorAction.Kind.EDITED;
+import static dev.tidings.core.OperatorAction.Kind.REDELIVERED;
+
 import dev.tidings.core.DeadLetter;
 import dev.tidings.core.DeadLetterCounts;
 import dev.tidings.core.DeadLetterCounts.Group;
 import dev.tidings.core.DeadLetterId;
 import dev.tidings.core.DeadLetterQuery;
 import dev.tidings.core.DeliveryHistory;
+import dev.tidings.core.OperatorAction;
 import dev.tidings.core.spi.DeadLetterStore;
 import dev.tidings.core.spi.Resolution;
+import dev.tidings.core.spi.Resolution.Discard;
+import dev.tidings.core.spi.Resolution.Redeliver;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,20 +27,23 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What operators do with dead letters, in memory. Thread-safe. */
 public final class MemoryDeadLetters implements DeadLetterStore {
     private record Kind(String subscription, String errorClass) {}
 
     private final MemoryTransactions transactions;
+    private final Clock clock;
     private final MemoryLog log;
     private final MemoryDeliveries deliveries;
 
     /** What a transaction that has not ended resolves: nobody else may touch it until it is known whether that happens. */
     private final Set<DeadLetterId> taken = new HashSet<>();
 
-    public MemoryDeadLetters(MemoryTransactions transactions, MemoryLog log, MemoryDeliveries deliveries) {
+    public MemoryDeadLetters(MemoryTransactions transactions, Clock clock, MemoryLog log, MemoryDeliveries deliveries) {
         this.transactions = transactions;
+        this.clock = clock;
         this.log = log;
         this.deliveries = deliveries;
     }
@@ -100,9 +111,25 @@ public final class MemoryDeadLetters implements DeadLetterStore {
         if (letter == null || !taken.add(id)) {
             return 0;
         }
-        transaction.atCommit(() -> deliveries.resolve(letter, resolution));
+        transaction.atCommit(() -> apply(letter, resolution));
         transaction.atEnd(() -> taken.remove(id));
         return 1;
+    }
+
+    private void apply(DeadLetter letter, Resolution resolution) {
+        if (resolution instanceof Redeliver redeliver) {
+            String payload = redeliver.payload();
+            failures().resolved(letter, action(letter, payload == null ? REDELIVERED : EDITED, resolution, payload));
+            deliveries.redeliver(letter, payload);
+        } else if (resolution instanceof Discard discard) {
+            failures().resolved(letter, action(letter, DISCARDED, resolution, discard.reason()));
+        }
+    }
+
+    private OperatorAction action(
+            DeadLetter letter, OperatorAction.Kind kind, Resolution resolution, @Nullable String detail) {
+        return new OperatorAction(
+                kind, resolution.actor(), clock.instant(), letter.lastAttempt().number(), detail);
     }
 
     @Override

@@ -5,8 +5,6 @@ import dev.tidings.core.DeadLetter;
 import dev.tidings.core.DeadLetterId;
 import dev.tidings.core.Event;
 import dev.tidings.core.FailedAttempt;
-import dev.tidings.core.OperatorAction;
-import dev.tidings.core.OperatorAction.Kind;
 import dev.tidings.core.StorageException;
 import dev.tidings.core.internal.memory.MemoryDelivery.Past;
 import dev.tidings.core.spi.Attempt;
@@ -14,7 +12,6 @@ import dev.tidings.core.spi.DeliveryChange;
 import dev.tidings.core.spi.DeliveryStore;
 import dev.tidings.core.spi.Lease;
 import dev.tidings.core.spi.PendingDelivery;
-import dev.tidings.core.spi.Resolution;
 import dev.tidings.core.spi.StoredEvent;
 import java.time.Clock;
 import java.time.Duration;
@@ -166,28 +163,14 @@ public final class MemoryDeliveries implements DeliveryStore {
                 attempt.stackTrace());
     }
 
-    /** Does what an operator wants with a dead letter; the lock must be held. */
-    void resolve(DeadLetter letter, Resolution resolution) {
-        failures.resolved(letter, action(letter, resolution));
-        if (resolution instanceof Resolution.Redeliver redeliver) {
-            String kept = letter.edited() ? letter.event().payload() : null;
-            Past past =
-                    new Past(letter.lastAttempt().number(), redeliver.payload() == null ? kept : redeliver.payload());
-            of(letter.subscription())
-                    .put(
-                            letter.position(),
-                            new MemoryDelivery(letter.position(), letter.event().key(), 0, clock.instant(), past));
-        }
-    }
-
-    private OperatorAction action(DeadLetter letter, Resolution resolution) {
-        int attempts = letter.lastAttempt().number();
-        if (resolution instanceof Resolution.Discard discard) {
-            return new OperatorAction(Kind.DISCARDED, discard.actor(), clock.instant(), attempts, discard.reason());
-        }
-        String payload = resolution instanceof Resolution.Redeliver redeliver ? redeliver.payload() : null;
-        Kind kind = payload == null ? Kind.REDELIVERED : Kind.EDITED;
-        return new OperatorAction(kind, resolution.actor(), clock.instant(), attempts, payload);
+    /** Makes a dead letter pending again; the lock must be held. @param payload the edited one, or null */
+    void redeliver(DeadLetter letter, @Nullable String payload) {
+        String kept = letter.edited() ? letter.event().payload() : null;
+        Past past = new Past(letter.lastAttempt().number(), payload == null ? kept : payload);
+        of(letter.subscription())
+                .put(
+                        letter.position(),
+                        new MemoryDelivery(letter.position(), letter.event().key(), 0, clock.instant(), past));
     }
 
     private StoredEvent delivered(MemoryDelivery delivery) {

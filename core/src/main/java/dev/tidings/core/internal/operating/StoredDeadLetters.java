@@ -14,12 +14,15 @@ import dev.tidings.core.spi.Storage;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The dead letters in a storage: checks what an operator asks for, and wakes the handlers of this bus when something is redelivered.
  * Immutable and safe for use by several threads.
  */
 public final class StoredDeadLetters implements DeadLetters {
+    private static final Logger log = LoggerFactory.getLogger(StoredDeadLetters.class);
     private static final int MAX_ACTOR = 200;
     private static final int MAX_REASON = 2000;
 
@@ -82,14 +85,26 @@ public final class StoredDeadLetters implements DeadLetters {
 
     private boolean resolve(DeadLetterId id, Resolution resolution) {
         boolean resolved = storage.deadLetters().resolve(id, resolution);
+        if (resolved) {
+            log.info("Dead letter {} is {}{}", id, done(resolution), when());
+        }
         wakeIf(resolved && resolution instanceof Redeliver);
         return resolved;
     }
 
     private int resolveAll(DeadLetterQuery query, Resolution resolution) {
         int resolved = storage.deadLetters().resolveAll(query, resolution);
+        log.info("{} dead letters are {}{}", resolved, done(resolution), when());
         wakeIf(resolved > 0 && resolution instanceof Redeliver);
         return resolved;
+    }
+
+    private static String done(Resolution resolution) {
+        return resolution instanceof Redeliver ? "redelivered" : "discarded";
+    }
+
+    private String when() {
+        return storage.transactions().isActive() ? " if the running transaction is committed" : "";
     }
 
     private void wakeIf(boolean redelivered) {

@@ -33,4 +33,4 @@ CREATE INDEX ${prefix}event_by_tenant ON ${prefix}event (left(tenant, 200), posi
 CREATE INDEX ${prefix}event_by_correlation ON ${prefix}event (left(correlation_id, 200), position)
     WHERE correlation_id IS NOT NULL;
 -- The log grows with time, so the bounds of each block are enough.
-CREATE INDEX ${prefix}event_by_time ON ${prefix}event USING brin (recorded_at);
+CREATE INDEX ${prefix}event_by_time ON ${prefix}event USING brin (recorded_at) WITH (autosummarize = on);
