@@ -45,7 +45,7 @@ final class DeadLetterResolver {
         this.deliveries = deliveries;
     }
 
-    /** @return how many were there and are resolved */
+    /** Resolves those that are there, and says how many. */
     int resolve(Connection connection, List<DeadLetterId> ids, Resolution resolution) throws SQLException {
         for (String subscription :
                 ids.stream().map(DeadLetterId::subscription).collect(Collectors.toCollection(TreeSet::new))) {

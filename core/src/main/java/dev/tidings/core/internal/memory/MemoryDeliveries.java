@@ -163,7 +163,7 @@ public final class MemoryDeliveries implements DeliveryStore {
                 attempt.stackTrace());
     }
 
-    /** Makes a dead letter pending again; the lock must be held. @param payload the edited one, or null */
+    /** Makes a dead letter pending again, with an edited payload or null; the lock must be held. */
     void redeliver(DeadLetter letter, @Nullable String payload) {
         String kept = letter.edited() ? letter.event().payload() : null;
         Past past = new Past(letter.lastAttempt().number(), payload == null ? kept : payload);
