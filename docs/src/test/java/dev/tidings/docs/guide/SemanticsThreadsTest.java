@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.tidings.core.DeadLetterQuery;
 import dev.tidings.core.DurableOptions;
 import dev.tidings.core.EventBus;
 import dev.tidings.core.HandlerFailure;
@@ -79,7 +80,8 @@ class SemanticsThreadsTest {
     }
 
     @Test
-    @DisplayName("A5 threads-2: an ASYNC handler runs in a daemon thread named after the bus, of each key one call at a time")
+    @DisplayName(
+            "A5 threads-2: an ASYNC handler runs in a daemon thread named after the bus, of each key one call at a time")
     void asyncThread() {
         AtomicInteger running = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
@@ -101,7 +103,8 @@ class SemanticsThreadsTest {
     }
 
     @Test
-    @DisplayName("D2 threads-3: a DURABLE handler runs in a daemon thread named after the bus, of each key one call at a time")
+    @DisplayName(
+            "D2 threads-3: a DURABLE handler runs in a daemon thread named after the bus, of each key one call at a time")
     void durableThread() {
         AtomicInteger running = new AtomicInteger();
         stored.on(OrderCreated.class).named("d").delivery(DURABLE).handle(event -> {
@@ -276,7 +279,8 @@ class SemanticsThreadsTest {
         });
         stored.publish(order(1));
 
-        await().until(() -> stored.log().deadLetters(10).size() == 1);
+        await().until(() ->
+                stored.log().deadLetters().find(DeadLetterQuery.newest(10)).size() == 1);
         assertThat(failures).extracting(HandlerFailure::attempt).containsExactly(1, 2);
     }
 

@@ -3,6 +3,7 @@ package dev.tidings.jdbc.internal;
 
 import dev.tidings.core.StorageException;
 import dev.tidings.core.spi.CursorStore;
+import dev.tidings.core.spi.DeadLetterStore;
 import dev.tidings.core.spi.DeliveryStore;
 import dev.tidings.core.spi.EventLog;
 import dev.tidings.core.spi.ScheduleStore;
@@ -16,9 +17,15 @@ import java.sql.SQLException;
  * @param log of events
  * @param cursors of subscriptions
  * @param deliveries that did not simply succeed
+ * @param deadLetters what operators do with those that died
  * @param schedules events that wait for their time
  */
-public record PreparedTables(EventLog log, CursorStore cursors, DeliveryStore deliveries, ScheduleStore schedules) {
+public record PreparedTables(
+        EventLog log,
+        CursorStore cursors,
+        DeliveryStore deliveries,
+        DeadLetterStore deadLetters,
+        ScheduleStore schedules) {
     private record Found(Dialect dialect, String url) {}
 
     /**
@@ -35,6 +42,7 @@ public record PreparedTables(EventLog log, CursorStore cursors, DeliveryStore de
                 log,
                 new JdbcCursorStore(database, found.dialect(), tables, log),
                 new JdbcDeliveryStore(database, found.dialect(), tables),
+                new JdbcDeadLetterStore(database, found.dialect(), tables),
                 schedules(database, tables, found, log));
     }
 
