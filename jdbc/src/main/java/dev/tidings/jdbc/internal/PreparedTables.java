@@ -10,6 +10,7 @@ import dev.tidings.core.spi.ScheduleStore;
 import dev.tidings.jdbc.JdbcTransactions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The parts of a storage, once the database is known.
@@ -26,6 +27,9 @@ public record PreparedTables(
         DeliveryStore deliveries,
         DeadLetterStore deadLetters,
         ScheduleStore schedules) {
+    /** H2 commits each step by itself and has no lock that outlives it, but all who use an H2 database are in one process. */
+    private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
+
     private record Found(Dialect dialect, String url) {}
 
     /**
@@ -47,6 +51,7 @@ public record PreparedTables(
     }
 
     private static Found migrate(JdbcTransactions transactions, Tables tables, boolean createTables) {
+        ONE_AT_A_TIME.lock();
         try {
             return transactions.withNewConnection(connection -> migrate(connection, tables, createTables));
         } catch (SQLException e) {
@@ -55,6 +60,8 @@ public record PreparedTables(
                             + ". Check that it is running, that its URL, user and password are right, and that the user may"
                             + " create tables (or create them from the SQL files in tidings-jdbc and switch createTables off).",
                     e);
+        } finally {
+            ONE_AT_A_TIME.unlock();
         }
     }
 
