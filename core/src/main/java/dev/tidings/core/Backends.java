@@ -3,6 +3,7 @@ package dev.tidings.core;
 
 import dev.tidings.core.internal.HandlerCode;
 import dev.tidings.core.internal.SubscriptionSpec;
+import dev.tidings.core.internal.SubscriptionSpec.Attempts;
 import dev.tidings.core.internal.SubscriptionSpec.Batching;
 import dev.tidings.core.internal.SubscriptionSpec.Durability;
 import dev.tidings.core.internal.SubscriptionSpec.Flow;
@@ -68,7 +69,8 @@ final class Backends {
                 0,
                 route.stages(),
                 new Flow(0, OverflowPolicy.BLOCK, null, null, batching),
-                new Durability(null, 0, false, StartFrom.LATEST, fromLog ? ONE_AT_A_TIME : Order.BY_KEY));
+                new Durability(
+                        null, Attempts.AS_CONFIGURED, false, StartFrom.LATEST, fromLog ? ONE_AT_A_TIME : Order.BY_KEY));
     }
 
     private static Batching batching(Backend backend) {

@@ -8,11 +8,21 @@ import java.time.Instant;
  *
  * <p>Immutable and safe for use by several threads.
  *
- * @param subscription the subscription's name
- * @param position of the event in the log
- * @param event the event; its payload is the stored JSON text
+ * @param id the subscription and the event's position
+ * @param event the event as the handler got it; its payload is JSON text, the edited one if an operator had edited it
+ * @param edited whether the payload is not the one in the log
  * @param lastAttempt what went wrong last; its number is the count of all attempts
  * @param diedAt when it was given up, by the storage's clock
  */
 public record DeadLetter(
-        String subscription, long position, Event<String> event, FailedAttempt lastAttempt, Instant diedAt) {}
+        DeadLetterId id, Event<String> event, boolean edited, FailedAttempt lastAttempt, Instant diedAt) {
+    /** The subscription's name. */
+    public String subscription() {
+        return id.subscription();
+    }
+
+    /** The event's position in the log. */
+    public long position() {
+        return id.position();
+    }
+}

@@ -32,6 +32,7 @@ import dev.tidings.core.internal.scheduling.LocalSchedule;
 import dev.tidings.core.internal.scheduling.Schedule;
 import dev.tidings.core.internal.scheduling.Scheduling;
 import dev.tidings.core.internal.scheduling.StoredSchedule;
+import dev.tidings.core.spi.EventCodec;
 import dev.tidings.core.spi.Storage;
 import dev.tidings.core.spi.Transactions;
 import java.time.Duration;
@@ -53,6 +54,7 @@ final class DefaultEventBus implements EventBus {
     private final boolean enabled;
     private final Duration shutdownDeadline;
     private final @Nullable Storage storage;
+    private final @Nullable EventCodec codec;
     private final Backends backends;
     private final Timer timer;
     private final FailureReporter reporter;
@@ -71,6 +73,7 @@ final class DefaultEventBus implements EventBus {
         enabled = builder.enabled;
         shutdownDeadline = builder.shutdownDeadline;
         storage = builder.storage;
+        codec = builder.codec;
         timer = new Timer(name);
         reporter = new FailureReporter(builder.errorListeners);
         String source = builder.source == null ? "/" + name : builder.source;
@@ -270,7 +273,7 @@ final class DefaultEventBus implements EventBus {
                     + "' has no storage or is switched off, so there is no log: give it a storage with"
                     + " EventBus.builder().storage(…), and leave it enabled.");
         }
-        return new StorageLog(storage, engine);
+        return new StorageLog(storage, engine, Objects.requireNonNull(codec, "a bus with a storage has a codec"));
     }
 
     @Override
@@ -291,7 +294,7 @@ final class DefaultEventBus implements EventBus {
             return true;
         }
         try {
-            asked.log().find(LogQuery.newest(1));
+            asked.log().search(LogQuery.newest(1), payload -> true);
             details.put("storage", "reachable");
             return true;
         } catch (StorageException e) {

@@ -10,18 +10,28 @@ import java.util.List;
  */
 public interface DurableLog {
     /**
-     * Events, newest first.
+     * Events, newest first: searches on until as many as asked for are found, or the log is at its end. With fields of the payload on
+     * MariaDB, H2 or in memory that can mean to read the whole log; {@link #search} bounds the work of one call.
      *
      * @throws StorageException when the storage cannot be read
      */
     List<LoggedEvent> find(LogQuery query);
 
     /**
-     * Dead letters of all subscriptions, newest first.
+     * Events, newest first, with bounded work where the storage looks into payloads by itself.
      *
-     * @param limit how many at most, 1 to 1000
+     * <p>Type, key, tenant, correlation id and time have indexes. A topic has none: the database goes over the events that the rest of the
+     * query leaves, newest first, until it has found enough. Fields of the payload have none either: PostgreSQL looks into
+     * the payloads of the events that the rest leaves; on MariaDB, on H2 and in memory they are read and looked at here, at most some
+     * thousand in one call. So give a field a type or a time, too.
+     *
+     * @return what was found, and where to search on
+     * @throws StorageException when the storage cannot be read
      */
-    List<DeadLetter> deadLetters(int limit);
+    LogSlice search(LogQuery query);
+
+    /** What DURABLE handlers gave up on, and what an operator can do about it. */
+    DeadLetters deadLetters();
 
     /** The failed attempts of all handlers at one event, oldest first. */
     List<FailedAttempt> failedAttempts(long position);

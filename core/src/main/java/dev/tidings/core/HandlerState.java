@@ -23,6 +23,8 @@ public record HandlerState(String subscription, State state, int attempts) {
         DONE,
         /** Given up, kept as a dead letter. */
         DEAD,
+        /** Given up, and discarded by an operator. */
+        DISCARDED,
         /** Older than the subscription. */
         NOT_SUBSCRIBED
     }

@@ -2,11 +2,13 @@
 package dev.tidings.core;
 
 import dev.tidings.core.internal.memory.MemoryCursors;
+import dev.tidings.core.internal.memory.MemoryDeadLetters;
 import dev.tidings.core.internal.memory.MemoryDeliveries;
 import dev.tidings.core.internal.memory.MemoryLog;
 import dev.tidings.core.internal.memory.MemorySchedules;
 import dev.tidings.core.internal.memory.MemoryTransactions;
 import dev.tidings.core.spi.CursorStore;
+import dev.tidings.core.spi.DeadLetterStore;
 import dev.tidings.core.spi.DeliveryStore;
 import dev.tidings.core.spi.EventLog;
 import dev.tidings.core.spi.ScheduleStore;
@@ -28,6 +30,7 @@ public final class InMemoryStorage implements Storage {
     private final MemoryTransactions transactions = new MemoryTransactions();
     private final MemoryLog log;
     private final MemoryDeliveries deliveries;
+    private final MemoryDeadLetters deadLetters;
     private final MemoryCursors cursors;
     private final MemorySchedules schedules;
 
@@ -45,6 +48,7 @@ public final class InMemoryStorage implements Storage {
         Objects.requireNonNull(clock, "clock");
         log = new MemoryLog(transactions, clock);
         deliveries = new MemoryDeliveries(transactions, clock, log);
+        deadLetters = new MemoryDeadLetters(transactions, clock, log, deliveries);
         cursors = new MemoryCursors(transactions, clock, log, deliveries);
         schedules = new MemorySchedules(transactions, clock, log);
     }
@@ -66,6 +70,11 @@ public final class InMemoryStorage implements Storage {
     @Override
     public DeliveryStore deliveries() {
         return deliveries;
+    }
+
+    @Override
+    public DeadLetterStore deadLetters() {
+        return deadLetters;
     }
 
     @Override

@@ -47,6 +47,12 @@ public @interface Subscribe {
      */
     int maxAttempts() default 0;
 
+    /**
+     * ASYNC and DURABLE: failures that are not tried again, as {@link RetryPolicy#notOn}; a DURABLE delivery is a dead letter at once. ASYNC ones
+     * need {@link #maxAttempts}, too.
+     */
+    Class<? extends Throwable>[] notRetriedOn() default {};
+
     /** A content pattern that events must match, as {@link SubscriptionBuilder#matching}. Empty for none. */
     String matching() default "";
 

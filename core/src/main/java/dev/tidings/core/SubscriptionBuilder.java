@@ -237,7 +237,7 @@ public final class SubscriptionBuilder<T> {
                 new SubscriptionSpec.Flow(queueCapacity, overflow, timeLimit, rateLimit, batch),
                 new SubscriptionSpec.Durability(
                         retryPolicy,
-                        0,
+                        SubscriptionSpec.Attempts.AS_CONFIGURED,
                         transactional,
                         startFrom,
                         new SubscriptionSpec.Order(concurrency, strictOrder))));

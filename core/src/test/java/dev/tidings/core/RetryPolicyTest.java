@@ -58,6 +58,44 @@ class RetryPolicyTest {
     }
 
     @Test
+    void failuresThatAreNotRetriedAreInstancesOfTheNamedClasses() {
+        RetryPolicy policy =
+                RetryPolicy.DEFAULT.notOn(IllegalArgumentException.class).notOn(LinkageError.class);
+
+        assertThat(policy.allowsAnotherAfter(1, new IllegalArgumentException())).isFalse();
+        assertThat(policy.allowsAnotherAfter(1, new NumberFormatException())).isFalse();
+        assertThat(policy.allowsAnotherAfter(1, new NoClassDefFoundError())).isFalse();
+        assertThat(policy.allowsAnotherAfter(1, new IllegalStateException())).isTrue();
+        assertThat(policy.allowsAnotherAfter(6, new IllegalStateException())).isFalse();
+        assertThat(RetryPolicy.DEFAULT.allowsAnotherAfter(1, new IllegalArgumentException()))
+                .isTrue();
+    }
+
+    @Test
+    void causesAreNotLookedAt() {
+        RuntimeException wrapped = new RuntimeException(new IllegalArgumentException());
+
+        assertThat(RetryPolicy.DEFAULT.notOn(IllegalArgumentException.class).allowsAnotherAfter(1, wrapped))
+                .isTrue();
+        assertThat(RetryPolicy.DEFAULT.onlyOn(IllegalArgumentException.class).allowsAnotherAfter(1, wrapped))
+                .isFalse();
+    }
+
+    @Test
+    void onlyNamedFailuresAreRetriedAndExceptionsFromThatWin() {
+        RetryPolicy policy = RetryPolicy.DEFAULT
+                .onlyOn(IllegalArgumentException.class, IllegalStateException.class)
+                .notOn(NumberFormatException.class)
+                .withMaxAttempts(3);
+
+        assertThat(policy.allowsAnotherAfter(1, new IllegalArgumentException())).isTrue();
+        assertThat(policy.allowsAnotherAfter(1, new IllegalStateException())).isTrue();
+        assertThat(policy.allowsAnotherAfter(1, new NumberFormatException())).isFalse();
+        assertThat(policy.allowsAnotherAfter(1, new UnsupportedOperationException()))
+                .isFalse();
+    }
+
+    @Test
     void valuesOutsideTheirBoundsAreRefusedByName() {
         assertRefused("maxAttempts", 0, SECOND, 1, SECOND, 0);
         assertRefused("initialDelay", 1, Duration.ofMillis(-1), 1, SECOND, 0);

@@ -2,6 +2,7 @@
 package dev.tidings.jdbc;
 
 import dev.tidings.core.spi.CursorStore;
+import dev.tidings.core.spi.DeadLetterStore;
 import dev.tidings.core.spi.DeliveryStore;
 import dev.tidings.core.spi.EventLog;
 import dev.tidings.core.spi.ScheduleStore;
@@ -68,6 +69,11 @@ public final class JdbcStorage implements Storage {
     @Override
     public DeliveryStore deliveries() {
         return prepared().deliveries();
+    }
+
+    @Override
+    public DeadLetterStore deadLetters() {
+        return prepared().deadLetters();
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tidings.core.BatchingBackend;
+import dev.tidings.core.DeadLetterQuery;
 import dev.tidings.core.DurableOptions;
 import dev.tidings.core.Event;
 import dev.tidings.core.EventBus;
@@ -98,8 +99,9 @@ class BackendFromLogTest {
         try (EventBus bus = bus(new BatchingBackend(recording, 10, Duration.ZERO))) {
             bus.publishBatch(moves(20));
             await().until(() ->
-                    !bus.log().deadLetters(10).isEmpty() && recording.all().size() == 19);
-            assertThat(bus.log().deadLetters(10)).hasSize(1);
+                    !bus.log().deadLetters().find(DeadLetterQuery.newest(10)).isEmpty()
+                            && recording.all().size() == 19);
+            assertThat(bus.log().deadLetters().find(DeadLetterQuery.newest(10))).hasSize(1);
         }
         assertThat(recording.all()).doesNotContain(3).doesNotHaveDuplicates().isSorted();
         assertThat(recording.sends.get(recording.sends.size() - 1)).hasSize(10);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.tidings.core.DeadLetterQuery;
 import dev.tidings.core.Delivery;
 import dev.tidings.core.DurableOptions;
 import dev.tidings.core.EventBus;
@@ -108,7 +109,7 @@ abstract class DurableCrash {
         List<Object> handled = handle(bus);
 
         await().untilAsserted(() -> assertThat(handled).containsExactly(2));
-        await().untilAsserted(() -> assertThat(bus.log().deadLetters(10))
+        await().untilAsserted(() -> assertThat(bus.log().deadLetters().find(DeadLetterQuery.newest(10)))
                 .singleElement()
                 .satisfies(letter -> {
                     assertThat(letter.position()).isEqualTo(first);

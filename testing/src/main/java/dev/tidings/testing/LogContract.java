@@ -25,7 +25,8 @@ abstract class LogContract extends StorageFixture {
         begin().run(() -> append("done")).commit();
 
         assertThat(reader().readAll(PAGE).ids()).containsExactly("done");
-        assertThat(storage().log().find(LogQuery.newest(10))).hasSize(1);
+        assertThat(storage().log().search(LogQuery.newest(10), payload -> true).events())
+                .hasSize(1);
     }
 
     @Test
@@ -155,26 +156,5 @@ abstract class LogContract extends StorageFixture {
                 .extracting(StoredEvent::event)
                 .usingRecursiveFieldByFieldElementComparator()
                 .isEqualTo(sent);
-    }
-
-    @Test
-    @DisplayName("D1: events are found newest first, by type, page by page, and by position")
-    void find() {
-        append("m1", "m2");
-        storage().log().append(List.of(Event.stored("item.lost", "{}").id("l1").build()));
-        append("m3");
-
-        assertThat(storage().log().find(LogQuery.newest(3)))
-                .extracting(stored -> stored.event().id())
-                .containsExactly("m3", "l1", "m2");
-        List<StoredEvent> moved = storage().log().find(LogQuery.newestOf("item.moved", 2));
-        assertThat(moved).extracting(stored -> stored.event().id()).containsExactly("m3", "m2");
-        assertThat(storage().log().find(new LogQuery("item.moved", moved.get(1).position(), 2)))
-                .extracting(stored -> stored.event().id())
-                .containsExactly("m1");
-        assertThat(storage().log().get(moved.get(0).position()).orElseThrow())
-                .usingRecursiveComparison()
-                .isEqualTo(moved.get(0));
-        assertThat(storage().log().get(moved.get(0).position() + 1)).isEmpty();
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
-import dev.tidings.core.DeadLetter;
+import dev.tidings.core.DeadLetterQuery;
 import dev.tidings.core.FailedAttempt;
 import dev.tidings.core.spi.Attempt;
 import dev.tidings.core.spi.DeliveryChange.Dead;
@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
  *
  * <p>Not thread-safe: JUnit runs the tests of one object one after the other.
  */
-public abstract class StorageContract extends ScheduleContract {
+public abstract class StorageContract extends DeadLetterContract {
     private static final Attempt FIRST = new Attempt(1, "java.io.IOException: 漢字 😀", "trace 1\n\tat x");
     private static final Attempt SECOND = new Attempt(2, "java.io.IOException: again", "trace 2");
 
@@ -50,12 +50,6 @@ public abstract class StorageContract extends ScheduleContract {
 
     private DueDeliveries due() {
         return deliveries().due(SUBSCRIPTION, 10);
-    }
-
-    private List<String> dueIds() {
-        return due().deliveries().stream()
-                .map(pending -> pending.event().event().id())
-                .toList();
     }
 
     @Test
@@ -186,32 +180,6 @@ public abstract class StorageContract extends ScheduleContract {
     }
 
     @Test
-    @DisplayName("D3: what is given up becomes a dead letter with its last attempt, newest first")
-    void deadLetters() {
-        long first = appendKeyed("a", "k");
-        long second = appendKeyed("b", "k");
-        Lease lease = lease();
-        write(lease, new Retry(first, "k", FIRST, Duration.ZERO));
-        write(lease, new Dead(first, SECOND));
-        write(lease, new Dead(second, FIRST));
-
-        List<DeadLetter> letters = deliveries().deadLetters(10);
-        assertThat(letters).extracting(letter -> letter.event().id()).containsExactly("b", "a");
-        DeadLetter oldest = letters.get(1);
-        assertThat(oldest.subscription()).isEqualTo(SUBSCRIPTION);
-        assertThat(oldest.position()).isEqualTo(first);
-        assertThat(oldest.lastAttempt().number()).isEqualTo(2);
-        assertThat(oldest.lastAttempt().error()).isEqualTo(SECOND.error());
-        assertThat(oldest.lastAttempt().stackTrace()).isEqualTo(SECOND.stackTrace());
-        assertThat(oldest.diedAt()).isNotNull();
-        assertThat(deliveries().failedAttempts(first)).hasSize(2);
-        assertThat(deliveries().deadLetters(1))
-                .singleElement()
-                .satisfies(letter -> assertThat(letter.event().id()).isEqualTo("b"));
-        assertThat(due().deliveries()).isEmpty();
-    }
-
-    @Test
     @DisplayName("D3: an attempt that is recorded again after a crash replaces its record")
     void sameAttemptAgain() {
         long position = appendKeyed("a", "k");
@@ -224,7 +192,7 @@ public abstract class StorageContract extends ScheduleContract {
         assertThat(deliveries().failedAttempts(position))
                 .extracting(FailedAttempt::error)
                 .containsExactly("second time", SECOND.error());
-        assertThat(deliveries().deadLetters(10)).hasSize(1);
+        assertThat(storage().deadLetters().find(DeadLetterQuery.newest(10))).hasSize(1);
     }
 
     @Test

@@ -97,7 +97,7 @@ public final class AnnotatedMethods {
                 AnnotatedFlow.of(declared, method),
                 new SubscriptionSpec.Durability(
                         null,
-                        requireAttempts(declared, method),
+                        attempts(declared, method),
                         declared.transactional(),
                         StartFrom.LATEST,
                         new SubscriptionSpec.Order(declared.concurrency(), declared.strictOrder())));
@@ -142,12 +142,12 @@ public final class AnnotatedMethods {
         }
     }
 
-    private static int requireAttempts(Subscribe declared, Method method) {
+    private static SubscriptionSpec.Attempts attempts(Subscribe declared, Method method) {
         if (declared.maxAttempts() < 0) {
             throw invalid(
                     method, "has maxAttempts " + declared.maxAttempts() + "; use 1 or more, or 0 for the bus's own");
         }
-        return declared.maxAttempts();
+        return new SubscriptionSpec.Attempts(declared.maxAttempts(), List.of(declared.notRetriedOn()));
     }
 
     private static String nameOf(Method method) {

@@ -26,10 +26,10 @@ record SubscriptionRules(String busName, boolean hasStorage) {
     private void checkSync(SubscriptionSpec spec) {
         checkLocal(spec);
         refuse(
-                spec.durability().asksForRetries(),
+                spec.durability().asksForRetries() || spec.durability().namesFailures(),
                 spec,
-                "asks for retries, which would keep its publisher waiting: make it ASYNC or DURABLE, or leave retry and"
-                        + " maxAttempts out");
+                "asks for retries, which would keep its publisher waiting: make it ASYNC or DURABLE, or leave retry, maxAttempts"
+                        + " and notRetriedOn out");
         refuse(
                 spec.flow().rateLimit() != null,
                 spec,
@@ -40,6 +40,10 @@ record SubscriptionRules(String busName, boolean hasStorage) {
 
     private void checkAsync(SubscriptionSpec spec) {
         checkLocal(spec);
+        refuse(
+                !spec.durability().asksForRetries() && spec.durability().namesFailures(),
+                spec,
+                "names failures that are not retried, but is not retried at all: say maxAttempts, too, or leave notRetriedOn out");
         refuse(
                 spec.takesBatches() && spec.durability().asksForRetries(),
                 spec,

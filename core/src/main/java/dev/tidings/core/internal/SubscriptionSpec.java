@@ -105,26 +105,47 @@ public record SubscriptionSpec(
      * Retries, and what matters only for DURABLE subscriptions.
      *
      * @param retryPolicy null for the bus's own where DURABLE, for none elsewhere
-     * @param maxAttempts in place of the policy's, when above zero
+     * @param attempts what an annotation says in place of the policy
      * @param transactional whether handler and completion are one transaction
      * @param startFrom where a new cursor begins
      * @param order how many at once, in which order
      */
     public record Durability(
             @Nullable RetryPolicy retryPolicy,
-            int maxAttempts,
+            Attempts attempts,
             boolean transactional,
             StartFrom startFrom,
             Order order) {
         /** The policy to follow, given the bus's own. */
         public RetryPolicy retryPolicyOr(RetryPolicy busPolicy) {
             RetryPolicy chosen = retryPolicy == null ? busPolicy : retryPolicy;
-            return maxAttempts > 0 ? chosen.withMaxAttempts(maxAttempts) : chosen;
+            return attempts.applyTo(chosen);
+        }
+
+        /** Whether an annotation names failures that are not tried again. */
+        public boolean namesFailures() {
+            return !attempts.neverAt().isEmpty();
         }
 
         /** Whether it says how often to try. */
         public boolean asksForRetries() {
-            return retryPolicy != null || maxAttempts > 0;
+            return retryPolicy != null || attempts.max() > 0;
+        }
+    }
+
+    /**
+     * What an annotation changes of a retry policy.
+     *
+     * @param max in place of the policy's, when above zero
+     * @param neverAt failures that are not tried again
+     */
+    public record Attempts(int max, List<Class<? extends Throwable>> neverAt) {
+        /** Nothing. */
+        public static final Attempts AS_CONFIGURED = new Attempts(0, List.of());
+
+        RetryPolicy applyTo(RetryPolicy policy) {
+            RetryPolicy counted = max > 0 ? policy.withMaxAttempts(max) : policy;
+            return counted.notOn(neverAt);
         }
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.core.spi;
 
-import dev.tidings.core.DeadLetter;
 import dev.tidings.core.FailedAttempt;
 import java.time.Duration;
 import java.util.Collection;
@@ -11,14 +10,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deliveries that did not simply succeed: pending ones, failed attempts, dead letters. They are written by {@link
- * CursorStore#complete} and read here.
+ * Deliveries that did not simply succeed: pending ones and failed attempts. They are written by {@link CursorStore#complete} and {@link
+ * DeadLetterStore}, and read here.
  *
  * <p>Implementations are thread-safe. No method takes part in a transaction of the caller.
  */
 public interface DeliveryStore {
     /**
-     * Pending deliveries whose time has come, ascending by position, of each key at most the one at the lowest position.
+     * Pending deliveries whose time has come, ascending by position, of each key at most the one at the lowest position. The payload of
+     * one that an operator has edited is the edited one.
      *
      * @param limit how many at most
      */
@@ -41,9 +41,6 @@ public interface DeliveryStore {
 
     /** Failed attempts at one event, oldest first. */
     List<FailedAttempt> failedAttempts(long position);
-
-    /** Dead letters of all subscriptions, newest first. */
-    List<DeadLetter> deadLetters(int limit);
 
     /**
      * What is due now, and when to look again.
@@ -76,6 +73,8 @@ public interface DeliveryStore {
         /** Succeeded after failed attempts. */
         RECOVERED,
         /** Given up. */
-        DEAD
+        DEAD,
+        /** Given up, and discarded by an operator. */
+        DISCARDED
     }
 }

@@ -5,6 +5,7 @@ import dev.tidings.core.Event;
 import dev.tidings.core.LogQuery;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The append-only log.
@@ -29,8 +30,17 @@ public interface EventLog {
      */
     LogPage read(Cursor from, int limit);
 
-    /** Events, newest first. */
-    List<StoredEvent> find(LogQuery query);
+    /** How many events {@link #search} looks into at most, where it does so by {@code fields}. */
+    int MAX_SEARCHED = 5_000;
+
+    /**
+     * Events, newest first. Everything but the query's fields is asked of the storage before its limit counts, so that what does not match
+     * hides nothing. Fields are asked either of the storage, or of {@code fields}: then the events that match otherwise are read page by
+     * page until the limit or the end is reached, or {@link #MAX_SEARCHED} were looked at.
+     *
+     * @param fields whether the payload, a JSON text, has what {@link LogQuery#fields} asks for
+     */
+    FoundEvents search(LogQuery query, Predicate<String> fields);
 
     /** The event at a position, if there is one. */
     Optional<StoredEvent> get(long position);

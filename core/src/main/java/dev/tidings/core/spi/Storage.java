@@ -22,13 +22,16 @@ public interface Storage extends AutoCloseable {
     /** Cursors and their leases. */
     CursorStore cursors();
 
-    /** Deliveries that failed, wait or died. */
+    /** Deliveries that failed, wait or were discarded. */
     DeliveryStore deliveries();
+
+    /** What operators do with deliveries that died. */
+    DeadLetterStore deadLetters();
 
     /** Events that are published later. */
     ScheduleStore schedules();
 
-    /** The transactions that {@link EventLog#append}, {@link CursorStore#complete} and {@link #schedules} take part in. */
+    /** The transactions that {@link EventLog#append}, {@link CursorStore#complete}, {@link #schedules} and {@link #deadLetters} take part in. */
     Transactions transactions();
 
     /** Frees what the storage itself opened; a data source given to it stays open. May be called twice. */

@@ -10,10 +10,12 @@ import dev.tidings.core.EventBus;
 import dev.tidings.core.HandlerState;
 import dev.tidings.core.InMemoryStorage;
 import dev.tidings.core.LogQuery;
+import dev.tidings.core.LogSlice;
 import dev.tidings.core.LoggedEvent;
 import dev.tidings.core.RetryPolicy;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.DisplayName;
@@ -109,6 +111,31 @@ class DeliveryModesTest {
         assertThat(seen)
                 .singleElement()
                 .satisfies(line -> assertThat(line).endsWith(" billing.create-invoice DONE after 1 attempts"));
+        bus.close();
+    }
+
+    @Test
+    @DisplayName("D1: the log is searched by what stands on the envelope and in the payload")
+    void search() {
+        EventBus bus = EventBus.builder().storage(new InMemoryStorage()).build();
+        bus.publish(new OrderCreated(41, BigDecimal.ONE));
+        bus.publish(new OrderCreated(42, BigDecimal.TEN));
+        Instant morning = Instant.now().minusSeconds(3600);
+        // snippet: search-log
+        LogQuery query = LogQuery.newestOf("order.created", 50)
+                .withKey("42")
+                .inTopic("default")
+                .recordedFrom(morning)
+                .whereField("total", 10);
+
+        LogSlice slice = bus.log().search(query);
+        slice.events().forEach(logged -> print(logged.event().payload()));
+        while (slice.continueBefore().isPresent()) {
+            slice = bus.log().search(query.before(slice.continueBefore().getAsLong()));
+            slice.events().forEach(logged -> print(logged.event().payload()));
+        }
+        // end
+        assertThat(seen).containsExactly("{\"orderId\":42,\"total\":10}");
         bus.close();
     }
 }

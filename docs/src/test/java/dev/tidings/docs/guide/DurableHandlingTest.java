@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.tidings.core.DeadLetter;
 import dev.tidings.core.Delivery;
 import dev.tidings.core.EventBus;
 import dev.tidings.core.InMemoryStorage;
@@ -89,31 +88,6 @@ class DurableHandlingTest {
         bus.publish(new OrderCreated(42, BigDecimal.TEN));
 
         await().untilAsserted(() -> assertThat(SEEN).containsExactly("invoice for 42"));
-    }
-
-    @Test
-    @DisplayName("D3: an event that a handler gives up on is a dead letter")
-    void deadLetters() {
-        bus.on(OrderCreated.class)
-                .named("broken")
-                .delivery(Delivery.DURABLE)
-                .retry(RetryPolicy.NONE)
-                .handle(event -> {
-                    throw new IllegalStateException("out of order");
-                });
-        bus.publish(new OrderCreated(42, BigDecimal.TEN));
-        await().until(() -> !bus.log().deadLetters(1).isEmpty());
-        // snippet: dead-letters
-        for (DeadLetter letter : bus.log().deadLetters(100)) {
-            print(letter.subscription() + " gave up on " + letter.event().type() + " after "
-                    + letter.lastAttempt().number() + " attempts: "
-                    + letter.lastAttempt().error());
-        }
-        // end
-        assertThat(SEEN)
-                .containsExactly(
-                        "broken gave up on order.created after 1 attempts: java.lang.IllegalStateException: out"
-                                + " of order");
     }
 
     @Test

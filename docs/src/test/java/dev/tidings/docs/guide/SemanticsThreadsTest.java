@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.tidings.core.DeadLetterQuery;
 import dev.tidings.core.DurableOptions;
 import dev.tidings.core.EventBus;
 import dev.tidings.core.HandlerFailure;
@@ -278,7 +279,8 @@ class SemanticsThreadsTest {
         });
         stored.publish(order(1));
 
-        await().until(() -> stored.log().deadLetters(10).size() == 1);
+        await().until(() ->
+                stored.log().deadLetters().find(DeadLetterQuery.newest(10)).size() == 1);
         assertThat(failures).extracting(HandlerFailure::attempt).containsExactly(1, 2);
     }
 

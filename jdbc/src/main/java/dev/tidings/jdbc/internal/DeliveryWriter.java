@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.jdbc.internal;
 
+import dev.tidings.core.DeadLetterId;
 import dev.tidings.core.spi.Attempt;
 import dev.tidings.core.spi.DeliveryChange;
 import dev.tidings.core.spi.Lease;
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * locked, so a row that is not there yet can be inserted without a race. Thread-safe.
  */
 final class DeliveryWriter {
+    /** As much of an error as a dead letter keeps for searches. */
+    static final int MAX_START = 500;
+
+    private static final int MAX_CLASS = 200;
     private static final int MAX_TEXT = 64 * 1024;
     private static final String CUT = "\n… cut";
 
@@ -39,14 +44,35 @@ final class DeliveryWriter {
         if (change instanceof DeliveryChange.Park park) {
             park(connection, subscription, park);
         } else if (change instanceof DeliveryChange.Retry retry) {
-            recordAttempt(connection, lease, retry.position(), retry.attempt());
+            Past past = past(connection, subscription, retry.position());
+            recordAttempt(connection, lease, retry.position(), past.counting(retry.attempt()));
             retry(connection, subscription, retry);
         } else if (change instanceof DeliveryChange.Dead dead) {
-            recordAttempt(connection, lease, dead.position(), dead.attempt());
+            Past past = past(connection, subscription, dead.position());
+            Attempt last = past.counting(dead.attempt());
+            recordAttempt(connection, lease, dead.position(), last);
             forget(connection, subscription, dead.position());
-            bury(connection, subscription, dead);
+            bury(connection, new DeadLetterId(subscription, dead.position()), last, past.payload());
         } else {
             forget(connection, subscription, change.position());
+        }
+    }
+
+    /** What was before a redelivery: attempts, and an edited payload. */
+    private record Past(int attempts, @Nullable String payload) {
+        /** The attempt with its number among all. */
+        Attempt counting(Attempt attempt) {
+            return new Attempt(attempts + attempt.number(), attempt.error(), attempt.stackTrace());
+        }
+    }
+
+    private Past past(Connection connection, String subscription, long position) throws SQLException {
+        String sql = "SELECT attempts_before, payload FROM ${prefix}delivery WHERE subscription = ? AND position = ?";
+        try (PreparedStatement statement = prepare(connection, sql)) {
+            bind(statement, 1, subscription, position);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? new Past(row.getInt(1), row.getString(2)) : new Past(0, null);
+            }
         }
     }
 
@@ -59,7 +85,7 @@ final class DeliveryWriter {
     }
 
     /** Behind an earlier event of its key it waits without a time; {@link #promote} gives it one. */
-    private void park(Connection connection, String subscription, DeliveryChange.Park park) throws SQLException {
+    void park(Connection connection, String subscription, DeliveryChange.Park park) throws SQLException {
         String sql = """
                 INSERT INTO ${prefix}delivery (subscription, position, event_key, attempts, next_attempt_at)
                 SELECT {text}, {number}, {text}, 0,
@@ -129,11 +155,14 @@ final class DeliveryWriter {
         }
     }
 
-    /** The next event of the key is due at once, unless it has a time already. */
+    /**
+     * The next event of the key is due at once, unless it has a time already. Asking for rows without a time would make H2 go over all of
+     * them in place of the primary key.
+     */
     private void promote(Connection connection, String subscription, String key) throws SQLException {
         String sql = """
-                UPDATE ${prefix}delivery SET next_attempt_at = {now}
-                WHERE subscription = ? AND next_attempt_at IS NULL AND position = (
+                UPDATE ${prefix}delivery SET next_attempt_at = COALESCE(next_attempt_at, {now})
+                WHERE subscription = ? AND position = (
                     SELECT MIN(position) FROM ${prefix}delivery WHERE subscription = ? AND event_key = ?)
                 """;
         try (PreparedStatement statement = prepare(connection, sql)) {
@@ -166,19 +195,38 @@ final class DeliveryWriter {
         }
     }
 
-    private void bury(Connection connection, String subscription, DeliveryChange.Dead dead) throws SQLException {
+    private void bury(Connection connection, DeadLetterId id, Attempt last, @Nullable String payload)
+            throws SQLException {
         String delete = "DELETE FROM ${prefix}dead_letter WHERE subscription = ? AND position = ?";
         try (PreparedStatement statement = prepare(connection, delete)) {
-            bind(statement, 1, subscription, dead.position());
+            bind(statement, 1, id.subscription(), id.position());
             statement.executeUpdate();
         }
-        String insert = "INSERT INTO ${prefix}dead_letter (subscription, position, attempts, died_at) VALUES (?, ?, ?,"
-                + " {now})";
+        String insert =
+                "INSERT INTO ${prefix}dead_letter (subscription, position, attempts, died_at, payload, error_start,"
+                        + " error_class) VALUES (?, ?, ?, {now}, ?, ?, ?)";
+        String error = bounded(last.error());
         try (PreparedStatement statement = prepare(connection, insert)) {
-            bind(statement, 1, subscription, dead.position());
-            statement.setInt(3, dead.attempt().number());
+            bind(statement, 1, id.subscription(), id.position());
+            statement.setInt(3, last.number());
+            statement.setString(4, payload);
+            statement.setString(5, start(error, MAX_START));
+            statement.setString(6, errorClass(error));
             statement.executeUpdate();
         }
+    }
+
+    private static String errorClass(String error) {
+        int colon = error.indexOf(':');
+        return start(colon < 0 ? error : error.substring(0, colon), MAX_CLASS);
+    }
+
+    /** The beginning of a text, without half a character at its end. */
+    static String start(String text, int length) {
+        if (text.length() <= length) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
     }
 
     /** PostgreSQL cannot store the character NUL in a text. */

@@ -80,6 +80,15 @@ enum Dialect {
                 : row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
+    /** Binds anything, a point in time as {@link #bind(PreparedStatement, int, OffsetDateTime)} does. */
+    void bindAny(PreparedStatement statement, int index, @Nullable Object value) throws SQLException {
+        if (value instanceof OffsetDateTime time) {
+            bind(statement, index, time);
+        } else {
+            statement.setObject(index, value);
+        }
+    }
+
     /** Binds a point in time, which {@link #instant} reads as the same one. */
     void bind(PreparedStatement statement, int index, @Nullable OffsetDateTime time) throws SQLException {
         if (this != MARIADB) {

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.jdbc.internal;
 
-import dev.tidings.core.DeadLetter;
 import dev.tidings.core.FailedAttempt;
 import dev.tidings.core.spi.DeliveryStore;
 import dev.tidings.core.spi.PendingDelivery;
-import dev.tidings.core.spi.StoredEvent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -31,9 +28,13 @@ final class JdbcDeliveryStore implements DeliveryStore {
                 AND earlier.position < d.position))
             """;
 
+    /** The event as its handler gets it: with the payload that an operator has edited, if so. */
+    private static final String DELIVERED =
+            EventRows.columnsOf("e").replace("e.payload", "COALESCE(d.payload, e.payload) AS payload");
+
     /** Asked after the next one, so that none falls between them: whoever hears of nothing takes every key for free. */
     private static final String DUE = """
-            SELECT d.attempts, {columns of e} FROM ${prefix}delivery d
+            SELECT d.attempts, {delivered columns of e} FROM ${prefix}delivery d
             JOIN ${prefix}event e ON e.position = d.position
             WHERE d.subscription = ? AND d.next_attempt_at <= {begun} AND
             """ + IS_HEAD + " ORDER BY d.position LIMIT ?";
@@ -50,28 +51,23 @@ final class JdbcDeliveryStore implements DeliveryStore {
             """;
 
     private static final String RECORDS = """
-            SELECT position, subscription, attempts, CASE WHEN attempts = 0 THEN 'PARKED' ELSE 'RETRYING' END AS status, 1 AS place
+            SELECT position, subscription, attempts_before + attempts AS attempts,
+                CASE WHEN attempts_before + attempts = 0 THEN 'PARKED' ELSE 'RETRYING' END AS status, 1 AS place
             FROM ${prefix}delivery WHERE position {among numbers}
             UNION ALL
             SELECT position, subscription, attempts, 'DEAD', 2 FROM ${prefix}dead_letter WHERE position {among numbers}
             UNION ALL
-            SELECT position, subscription, MAX(number) + 1, 'RECOVERED', 3 FROM ${prefix}attempt WHERE position {among numbers}
+            SELECT position, subscription, attempts, 'DISCARDED', 3 FROM ${prefix}dead_letter_action
+            WHERE kind = 'DISCARDED' AND position {among numbers}
+            UNION ALL
+            SELECT position, subscription, MAX(number) + 1, 'RECOVERED', 4 FROM ${prefix}attempt WHERE position {among numbers}
             GROUP BY position, subscription
             ORDER BY 1, 2, 5
             """;
     private static final String ATTEMPTS = """
-            SELECT subscription, number, failed_at, error, stack_trace FROM ${prefix}attempt
+            SELECT subscription, number, failed_at, instance, error, stack_trace FROM ${prefix}attempt
             WHERE position = ? ORDER BY failed_at, subscription, number
             """;
-    private static final String DEAD_LETTERS = """
-            SELECT dead.subscription, dead.died_at, a.number, a.failed_at, a.error, a.stack_trace, {columns of e}
-            FROM (SELECT * FROM ${prefix}dead_letter ORDER BY died_at DESC, position DESC LIMIT ?) dead
-            JOIN ${prefix}event e ON e.position = dead.position
-            JOIN ${prefix}attempt a ON a.position = dead.position AND a.subscription = dead.subscription
-                AND a.number = dead.attempts
-            ORDER BY dead.died_at DESC, dead.position DESC
-            """;
-
     private final Database database;
     private final Dialect dialect;
     private final Tables tables;
@@ -122,7 +118,7 @@ final class JdbcDeliveryStore implements DeliveryStore {
         return database.alone("reading the states of deliveries", connection -> {
             Object array = dialect.numbers(connection, positions);
             Map<Long, List<DeliveryRecord>> found = new HashMap<>();
-            query(connection, RECORDS, JdbcDeliveryStore::positioned, array, array, array)
+            query(connection, RECORDS, JdbcDeliveryStore::positioned, array, array, array, array)
                     .forEach(each -> add(found, each));
             return found;
         });
@@ -150,28 +146,8 @@ final class JdbcDeliveryStore implements DeliveryStore {
     @Override
     public List<FailedAttempt> failedAttempts(long position) {
         return database.alone(
-                "reading failed attempts", connection -> query(connection, ATTEMPTS, this::failedAttempt, position));
-    }
-
-    private FailedAttempt failedAttempt(ResultSet row) throws SQLException {
-        return new FailedAttempt(
-                text(row, "subscription"),
-                row.getInt("number"),
-                dialect.instant(row, "failed_at"),
-                text(row, "error"),
-                text(row, "stack_trace"));
-    }
-
-    @Override
-    public List<DeadLetter> deadLetters(int limit) {
-        return database.alone(
-                "reading dead letters", connection -> query(connection, DEAD_LETTERS, this::deadLetter, limit));
-    }
-
-    private DeadLetter deadLetter(ResultSet row) throws SQLException {
-        StoredEvent stored = EventRows.read(dialect, row);
-        Instant diedAt = dialect.instant(row, "died_at");
-        return new DeadLetter(text(row, "subscription"), stored.position(), stored.event(), failedAttempt(row), diedAt);
+                "reading failed attempts",
+                connection -> query(connection, ATTEMPTS, new DeadLetterRows(dialect)::attempt, position));
     }
 
     private static String text(ResultSet row, String column) throws SQLException {
@@ -180,7 +156,7 @@ final class JdbcDeliveryStore implements DeliveryStore {
 
     private <R> List<R> query(Connection connection, String sql, RowReader<R> reader, @Nullable Object... parameters)
             throws SQLException {
-        String complete = dialect.in(tables.in(sql.replace("{columns of e}", EventRows.columnsOf("e"))));
+        String complete = dialect.in(tables.in(sql.replace("{delivered columns of e}", DELIVERED)));
         try (PreparedStatement statement = connection.prepareStatement(complete)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i]);

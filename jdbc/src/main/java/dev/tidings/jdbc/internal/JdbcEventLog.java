@@ -4,6 +4,7 @@ package dev.tidings.jdbc.internal;
 import dev.tidings.core.LogQuery;
 import dev.tidings.core.spi.Cursor;
 import dev.tidings.core.spi.EventLog;
+import dev.tidings.core.spi.FoundEvents;
 import dev.tidings.core.spi.StoredEvent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,10 +12,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /** What the logs of all databases have in common. Thread-safe. */
 abstract class JdbcEventLog implements EventLog {
+    private static final int LOOKED_AT_ONCE = 500;
+
     private final Database database;
     private final Dialect dialect;
     private final Tables tables;
@@ -37,19 +43,58 @@ abstract class JdbcEventLog implements EventLog {
     /** Where a subscription begins that wants only what is committed from now on. */
     abstract Cursor end(Connection connection) throws SQLException;
 
+    /**
+     * Asks for fields of the payload where the database can look into JSON.
+     *
+     * @return false where it cannot: they must be looked at here
+     */
+    boolean asks(Conditions conditions, Map<String, Object> fields) {
+        return fields.isEmpty();
+    }
+
     @Override
-    public List<StoredEvent> find(LogQuery query) {
-        String type = query.type();
-        String sql = sql("SELECT {columns} FROM ${prefix}event WHERE position < ?"
-                + (type == null ? "" : " AND type = ?") + " ORDER BY position DESC LIMIT ?");
-        return database.alone("searching the log", connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                int next = 1;
-                statement.setLong(next++, query.beforePosition());
-                if (type != null) {
-                    statement.setString(next++, type);
+    public FoundEvents search(LogQuery query, Predicate<String> fields) {
+        Conditions conditions = new Conditions().and(query.event()).and("e.recorded_at", query.recorded());
+        boolean complete = asks(conditions, query.fields());
+        LogQuery.Page page = query.page();
+        return complete
+                ? FoundEvents.page(page(conditions, page.beforePosition(), page.limit()), page.limit())
+                : look(conditions, page, fields);
+    }
+
+    /** Looks at events page by page. */
+    private FoundEvents look(Conditions conditions, LogQuery.Page page, Predicate<String> fields) {
+        List<StoredEvent> found = new ArrayList<>();
+        long before = page.beforePosition();
+        for (int looked = 0; looked < MAX_SEARCHED; looked += LOOKED_AT_ONCE) {
+            List<StoredEvent> candidates = page(conditions, before, LOOKED_AT_ONCE);
+            for (StoredEvent candidate : candidates) {
+                before = candidate.position();
+                if (fields.test(candidate.event().payload())) {
+                    found.add(candidate);
                 }
-                statement.setInt(next, query.limit());
+                if (found.size() == page.limit()) {
+                    return new FoundEvents(found, OptionalLong.of(before));
+                }
+            }
+            if (candidates.size() < LOOKED_AT_ONCE) {
+                return new FoundEvents(found, OptionalLong.empty());
+            }
+        }
+        return new FoundEvents(found, OptionalLong.of(before));
+    }
+
+    private List<StoredEvent> page(Conditions conditions, long before, int limit) {
+        String sql = tables.in("SELECT " + EventRows.columnsOf("e") + " FROM ${prefix}event e WHERE e.position < ? AND "
+                + conditions.sql() + " ORDER BY e.position DESC LIMIT ?");
+        return database.alone("searching the log", connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(dialect.in(sql))) {
+                int next = 1;
+                statement.setLong(next++, before);
+                for (Object parameter : conditions.parameters()) {
+                    dialect.bindAny(statement, next++, parameter);
+                }
+                statement.setInt(next, limit);
                 return rows(statement);
             }
         });

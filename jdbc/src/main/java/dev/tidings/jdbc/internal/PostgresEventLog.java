@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -146,6 +147,12 @@ final class PostgresEventLog extends JdbcEventLog {
             Connection connection, List<Event<String>> events, Function<Event<String>, Integer> column)
             throws SQLException {
         return connection.createArrayOf("int4", events.stream().map(column).toArray());
+    }
+
+    @Override
+    boolean asks(Conditions conditions, Map<String, Object> fields) {
+        fields.forEach((path, value) -> PostgresFields.and(conditions, path, value));
+        return true;
     }
 
     @Override

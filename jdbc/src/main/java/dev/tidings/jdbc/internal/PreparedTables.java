@@ -3,6 +3,7 @@ package dev.tidings.jdbc.internal;
 
 import dev.tidings.core.StorageException;
 import dev.tidings.core.spi.CursorStore;
+import dev.tidings.core.spi.DeadLetterStore;
 import dev.tidings.core.spi.DeliveryStore;
 import dev.tidings.core.spi.EventLog;
 import dev.tidings.core.spi.ScheduleStore;
@@ -17,9 +18,15 @@ import java.util.concurrent.locks.ReentrantLock;
  * @param log of events
  * @param cursors of subscriptions
  * @param deliveries that did not simply succeed
+ * @param deadLetters what operators do with those that died
  * @param schedules events that wait for their time
  */
-public record PreparedTables(EventLog log, CursorStore cursors, DeliveryStore deliveries, ScheduleStore schedules) {
+public record PreparedTables(
+        EventLog log,
+        CursorStore cursors,
+        DeliveryStore deliveries,
+        DeadLetterStore deadLetters,
+        ScheduleStore schedules) {
     /** H2 commits each step by itself and has no lock that outlives it, but all who use an H2 database are in one process. */
     private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
 
@@ -39,6 +46,7 @@ public record PreparedTables(EventLog log, CursorStore cursors, DeliveryStore de
                 log,
                 new JdbcCursorStore(database, found.dialect(), tables, log),
                 new JdbcDeliveryStore(database, found.dialect(), tables),
+                new JdbcDeadLetterStore(database, found.dialect(), tables),
                 schedules(database, tables, found, log));
     }
 

@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 /** Brings the tables up to date by the SQL files in the resources, each version once. */
 final class SchemaMigrator {
     private static final Logger log = LoggerFactory.getLogger(SchemaMigrator.class);
-    private static final List<String> VERSIONS = List.of("V1__log_cursors_deliveries", "V2__scheduled_events");
+    private static final List<String> VERSIONS =
+            List.of("V1__log_cursors_deliveries", "V2__scheduled_events", "V3__dead_letters_and_search");
 
     private final Dialect dialect;
     private final Tables tables;

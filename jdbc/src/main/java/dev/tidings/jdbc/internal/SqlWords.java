@@ -13,7 +13,10 @@ package dev.tidings.jdbc.internal;
  *     commit, which is then faster: for what an instance that goes on knows anyway, and what one that ends merely repeats
  * @param time {@code {time}}: a parameter that is a point in time or null
  * @param text {@code {text}}: a parameter that is a text or null, where nothing else tells its type
+ * @param longText {@code {long text}}: a parameter that is a longer text, where nothing else tells its type
  * @param number {@code {number}}: a parameter that is a position, where nothing else tells its type
+ * @param current {@code {current}}: the end of a query that finds what is committed by now, even in an application's transaction that
+ *     otherwise reads as of its beginning
  * @param amongNumbers {@code {among numbers}}: a condition that the value before it is in a parameter, a list of numbers
  * @param amongTexts {@code {among texts}}: the same for a list of texts
  * @param askedKeys {@code {asked keys}}: a parameter, a list of texts, as table {@code asked} with the column {@code event_key}
@@ -25,7 +28,9 @@ record SqlWords(
         String relaxed,
         String time,
         String text,
+        String longText,
         String number,
+        String current,
         String amongNumbers,
         String amongTexts,
         String askedKeys) {
@@ -56,7 +61,9 @@ record SqlWords(
                 relaxed,
                 "CAST(? AS TIMESTAMP WITH TIME ZONE)",
                 "CAST(? AS VARCHAR(255))",
+                "CAST(? AS CHAR VARYING(2000))",
                 "CAST(? AS BIGINT)",
+                "",
                 "= ANY(?)",
                 "= ANY(?)",
                 "UNNEST(CAST(? AS VARCHAR(255) ARRAY)) AS asked (event_key)");
@@ -73,6 +80,8 @@ record SqlWords(
                 "CAST(? AS DATETIME(6))",
                 "?",
                 "?",
+                "?",
+                "LOCK IN SHARE MODE",
                 "IN (SELECT listed.item FROM JSON_TABLE(?, '$[*]' COLUMNS (item BIGINT PATH '$')) AS listed)",
                 "IN (SELECT listed.item FROM JSON_TABLE(?, '$[*]' COLUMNS (item " + text + " PATH '$')) AS listed)",
                 "JSON_TABLE(?, '$[*]' COLUMNS (event_key " + text + " PATH '$')) AS asked");
@@ -86,7 +95,9 @@ record SqlWords(
                 .replace("{relaxed}", relaxed)
                 .replace("{time}", time)
                 .replace("{text}", text)
+                .replace("{long text}", longText)
                 .replace("{number}", number)
+                .replace("{current}", current)
                 .replace("{among numbers}", amongNumbers)
                 .replace("{among texts}", amongTexts)
                 .replace("{asked keys}", askedKeys);

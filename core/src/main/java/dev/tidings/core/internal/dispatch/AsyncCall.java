@@ -54,15 +54,15 @@ record AsyncCall(Items items, @Nullable RetryPolicy retry) implements LaneWork {
 
     private void run(Publication publication) {
         Throwable failure = attempt(publication, 1);
-        for (int attempt = 1; failure != null && isAgain(attempt); attempt++) {
+        for (int attempt = 1; failure != null && isAgain(attempt, failure); attempt++) {
             failure = attempt(publication, attempt + 1);
         }
         items.done(publication, failure);
     }
 
     /** Waits for the next attempt; false when there is none. */
-    private boolean isAgain(int attempt) {
-        if (retry == null || !retry.allowsAnotherAfter(attempt)) {
+    private boolean isAgain(int attempt, Throwable failure) {
+        if (retry == null || !retry.allowsAnotherAfter(attempt, failure)) {
             return false;
         }
         try {
@@ -82,15 +82,15 @@ record AsyncCall(Items items, @Nullable RetryPolicy retry) implements LaneWork {
             registration().run(publication.payload(), event);
             return null;
         } catch (Throwable e) { // a handler in another JVM language, or a lambda that lies, may throw just that
-            items.failed(publication::envelope, e, attempt, whatNext(attempt));
+            items.failed(publication::envelope, e, attempt, whatNext(attempt, e));
             return e;
         } finally {
             stack.leave(before);
         }
     }
 
-    private String whatNext(int attempt) {
-        if (retry == null || !retry.allowsAnotherAfter(attempt)) {
+    private String whatNext(int attempt, Throwable failure) {
+        if (retry == null || !retry.allowsAnotherAfter(attempt, failure)) {
             return GIVEN_UP;
         }
         return "trying again, at most " + retry.maxAttempts() + " times in all";

@@ -92,7 +92,7 @@ final class HandlerCall {
         Throwable thrown = failure.thrown;
         int number = item.attempt();
         Attempt attempt = new Attempt(number, thrown.toString(), stackTrace(thrown));
-        boolean again = isRetryable(thrown) && policy.allowsAnotherAfter(number);
+        boolean again = isRetryable(thrown) && policy.allowsAnotherAfter(number, thrown);
         Duration delay = again ? policy.delayAfter(number) : Duration.ZERO;
         report(
                 item.stored().event(),

@@ -1,17 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.core.internal.durable;
 
-import dev.tidings.core.DeadLetter;
+import dev.tidings.core.DeadLetters;
 import dev.tidings.core.DurableLog;
 import dev.tidings.core.FailedAttempt;
 import dev.tidings.core.HandlerState;
 import dev.tidings.core.LogQuery;
+import dev.tidings.core.LogSlice;
 import dev.tidings.core.LoggedEvent;
 import dev.tidings.core.internal.Registration;
+import dev.tidings.core.internal.operating.EditedPayloads;
+import dev.tidings.core.internal.operating.PayloadFields;
+import dev.tidings.core.internal.operating.StoredDeadLetters;
 import dev.tidings.core.spi.CursorStore.Progress;
 import dev.tidings.core.spi.DeliveryStore.DeliveryRecord;
+import dev.tidings.core.spi.EventCodec;
+import dev.tidings.core.spi.FoundEvents;
 import dev.tidings.core.spi.Storage;
 import dev.tidings.core.spi.StoredEvent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,25 +27,43 @@ import org.jspecify.annotations.Nullable;
 public final class StorageLog implements DurableLog {
     private final Storage storage;
     private final DurableEngine engine;
+    private final EventCodec codec;
 
-    public StorageLog(Storage storage, DurableEngine engine) {
+    /** @param codec reads payloads that are searched for their fields */
+    public StorageLog(Storage storage, DurableEngine engine, EventCodec codec) {
         this.storage = storage;
         this.engine = engine;
+        this.codec = codec;
     }
 
     @Override
     public List<LoggedEvent> find(LogQuery query) {
+        List<LoggedEvent> found = new ArrayList<>();
+        int limit = query.page().limit();
+        LogSlice slice = search(query);
+        found.addAll(slice.events());
+        while (found.size() < limit && slice.continueBefore().isPresent()) {
+            slice = search(query.before(slice.continueBefore().getAsLong()).limit(limit - found.size()));
+            found.addAll(slice.events());
+        }
+        return found;
+    }
+
+    @Override
+    public LogSlice search(LogQuery query) {
         List<Registration> registrations = engine.registrations();
         // Cursors before records: a delivery that succeeds in between shows as pending for a moment, never as lost.
         Map<String, Progress> progress = storage.cursors()
                 .progress(registrations.stream().map(Registration::name).toList());
-        List<StoredEvent> events = storage.log().find(query);
+        FoundEvents found = storage.log().search(query, new PayloadFields(codec, query.fields()));
+        List<StoredEvent> events = found.events();
         Map<Long, List<DeliveryRecord>> records = storage.deliveries()
                 .records(events.stream().map(StoredEvent::position).toList());
-        return events.stream()
+        List<LoggedEvent> logged = events.stream()
                 .map(stored ->
                         logged(stored, registrations, progress, records.getOrDefault(stored.position(), List.of())))
                 .toList();
+        return new LogSlice(logged, found.continueBefore());
     }
 
     private static LoggedEvent logged(
@@ -77,15 +102,13 @@ public final class StorageLog implements DurableLog {
             case RETRYING -> HandlerState.State.RETRYING;
             case RECOVERED -> HandlerState.State.DONE;
             case DEAD -> HandlerState.State.DEAD;
+            case DISCARDED -> HandlerState.State.DISCARDED;
         };
     }
 
     @Override
-    public List<DeadLetter> deadLetters(int limit) {
-        if (limit < 1 || limit > 1000) {
-            throw new IllegalArgumentException("deadLetters: limit must be 1 to 1000, was " + limit);
-        }
-        return storage.deliveries().deadLetters(limit);
+    public DeadLetters deadLetters() {
+        return new StoredDeadLetters(storage, new EditedPayloads(codec, engine::registrations), engine::wake);
     }
 
     @Override

@@ -2,8 +2,11 @@
 package dev.tidings.core.internal.memory;
 
 import dev.tidings.core.DeadLetter;
+import dev.tidings.core.DeadLetterId;
+import dev.tidings.core.Event;
 import dev.tidings.core.FailedAttempt;
 import dev.tidings.core.StorageException;
+import dev.tidings.core.internal.memory.MemoryDelivery.Past;
 import dev.tidings.core.spi.Attempt;
 import dev.tidings.core.spi.DeliveryChange;
 import dev.tidings.core.spi.DeliveryStore;
@@ -23,6 +26,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Deliveries that did not simply succeed, in memory. Thread-safe. */
 public final class MemoryDeliveries implements DeliveryStore {
@@ -46,7 +50,7 @@ public final class MemoryDeliveries implements DeliveryStore {
             List<PendingDelivery> due = heads.stream()
                     .filter(delivery -> !delivery.due().isAfter(now))
                     .limit(limit)
-                    .map(delivery -> new PendingDelivery(stored(delivery.position()), delivery.attempts()))
+                    .map(delivery -> new PendingDelivery(delivered(delivery), delivery.attempts()))
                     .toList();
             return new DueDeliveries(
                     due,
@@ -100,9 +104,8 @@ public final class MemoryDeliveries implements DeliveryStore {
         return transactions.locked(() -> failures.attempts(position));
     }
 
-    @Override
-    public List<DeadLetter> deadLetters(int limit) {
-        return transactions.locked(() -> failures.deadLetters(limit));
+    MemoryFailures failures() {
+        return failures;
     }
 
     /** Writes changes; the lock must be held. */
@@ -114,26 +117,71 @@ public final class MemoryDeliveries implements DeliveryStore {
         String subscription = lease.subscription();
         if (change instanceof DeliveryChange.Park park) {
             of(subscription)
-                    .putIfAbsent(park.position(), new MemoryDelivery(park.position(), park.key(), 0, clock.instant()));
+                    .putIfAbsent(
+                            park.position(),
+                            new MemoryDelivery(park.position(), park.key(), 0, clock.instant(), Past.NONE));
         } else if (change instanceof DeliveryChange.Retry retry) {
-            failures.add(retry.position(), failed(lease, retry.attempt()));
+            Past past = past(subscription, retry.position());
+            failures.add(retry.position(), failed(lease, retry.attempt(), past));
             Instant due = clock.instant().plus(retry.delay());
             int attempts = retry.attempt().number();
-            of(subscription).put(retry.position(), new MemoryDelivery(retry.position(), retry.key(), attempts, due));
+            of(subscription)
+                    .put(retry.position(), new MemoryDelivery(retry.position(), retry.key(), attempts, due, past));
         } else if (change instanceof DeliveryChange.Dead dead) {
-            FailedAttempt last = failed(lease, dead.attempt());
-            failures.add(dead.position(), last);
-            StoredEvent stored = stored(dead.position());
-            failures.bury(new DeadLetter(subscription, dead.position(), stored.event(), last, clock.instant()));
-            of(subscription).remove(dead.position());
+            bury(lease, dead);
         } else {
             of(subscription).remove(change.position());
         }
     }
 
-    private FailedAttempt failed(Lease lease, Attempt attempt) {
+    private void bury(Lease lease, DeliveryChange.Dead dead) {
+        Past past = past(lease.subscription(), dead.position());
+        FailedAttempt last = failed(lease, dead.attempt(), past);
+        failures.add(dead.position(), last);
+        Event<String> event = edited(stored(dead.position()), past.payload()).event();
+        failures.bury(new DeadLetter(
+                new DeadLetterId(lease.subscription(), dead.position()),
+                event,
+                past.payload() != null,
+                last,
+                clock.instant()));
+        of(lease.subscription()).remove(dead.position());
+    }
+
+    private Past past(String subscription, long position) {
+        MemoryDelivery delivery = of(subscription).get(position);
+        return delivery == null ? Past.NONE : delivery.past();
+    }
+
+    private FailedAttempt failed(Lease lease, Attempt attempt, Past past) {
         return new FailedAttempt(
-                lease.subscription(), attempt.number(), clock.instant(), attempt.error(), attempt.stackTrace());
+                lease.subscription(),
+                past.attempts() + attempt.number(),
+                clock.instant(),
+                lease.owner(),
+                attempt.error(),
+                attempt.stackTrace());
+    }
+
+    /** Makes a dead letter pending again, with an edited payload or null; the lock must be held. */
+    void redeliver(DeadLetter letter, @Nullable String payload) {
+        String kept = letter.edited() ? letter.event().payload() : null;
+        Past past = new Past(letter.lastAttempt().number(), payload == null ? kept : payload);
+        of(letter.subscription())
+                .put(
+                        letter.position(),
+                        new MemoryDelivery(letter.position(), letter.event().key(), 0, clock.instant(), past));
+    }
+
+    private StoredEvent delivered(MemoryDelivery delivery) {
+        return edited(stored(delivery.position()), delivery.past().payload());
+    }
+
+    private static StoredEvent edited(StoredEvent stored, @Nullable String payload) {
+        return payload == null
+                ? stored
+                : new StoredEvent(
+                        stored.position(), stored.recordedAt(), stored.event().withPayload(payload));
     }
 
     /** Notes that an attempt begins; the lock must be held. */

@@ -2,19 +2,24 @@
 package dev.tidings.core.internal.memory;
 
 import dev.tidings.core.DeadLetter;
+import dev.tidings.core.DeadLetterId;
 import dev.tidings.core.FailedAttempt;
+import dev.tidings.core.OperatorAction;
 import dev.tidings.core.spi.DeliveryStore.DeliveryRecord;
 import dev.tidings.core.spi.DeliveryStore.Status;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** Failed attempts and dead letters in memory. Not thread-safe: used under the lock. */
+/** Failed attempts, dead letters and what operators did with them, in memory. Not thread-safe: used under the lock. */
 final class MemoryFailures {
     private final Map<Long, List<FailedAttempt>> attempts = new HashMap<>();
-    private final List<DeadLetter> deadLetters = new ArrayList<>();
+    private final Map<DeadLetterId, DeadLetter> deadLetters = new HashMap<>();
+    private final Map<DeadLetterId, List<OperatorAction>> actions = new HashMap<>();
 
     /** Adds an attempt, replacing one with the same number: after a crash a number can come again. */
     void add(long position, FailedAttempt attempt) {
@@ -25,37 +30,58 @@ final class MemoryFailures {
     }
 
     void bury(DeadLetter letter) {
-        deadLetters.removeIf(other ->
-                other.position() == letter.position() && other.subscription().equals(letter.subscription()));
-        deadLetters.add(letter);
+        deadLetters.put(letter.id(), letter);
+    }
+
+    void resolved(DeadLetter letter, OperatorAction action) {
+        deadLetters.remove(letter.id());
+        actions.computeIfAbsent(letter.id(), same -> new ArrayList<>()).add(action);
     }
 
     List<FailedAttempt> attempts(long position) {
         return List.copyOf(attempts.getOrDefault(position, List.of()));
     }
 
-    List<DeadLetter> deadLetters(int limit) {
-        List<DeadLetter> newestFirst = new ArrayList<>();
-        for (int i = deadLetters.size() - 1; i >= 0 && newestFirst.size() < limit; i--) {
-            newestFirst.add(deadLetters.get(i));
-        }
-        return newestFirst;
+    List<FailedAttempt> attempts(DeadLetterId id) {
+        return attempts(id.position()).stream()
+                .filter(attempt -> attempt.subscription().equals(id.subscription()))
+                .toList();
     }
 
-    /** By subscription; a delivery with failed attempts that neither died nor is pending has recovered. */
+    @Nullable
+    DeadLetter deadLetter(DeadLetterId id) {
+        return deadLetters.get(id);
+    }
+
+    Collection<DeadLetter> deadLetters() {
+        return deadLetters.values();
+    }
+
+    List<OperatorAction> actions(DeadLetterId id) {
+        return actions.getOrDefault(id, List.of());
+    }
+
+    /** By subscription; a delivery with failed attempts that neither died, nor was discarded, nor is pending has recovered. */
     Map<String, DeliveryRecord> records(long position) {
         Map<String, DeliveryRecord> found = new TreeMap<>();
         for (FailedAttempt attempt : attempts(position)) {
-            String subscription = attempt.subscription();
-            found.put(subscription, new DeliveryRecord(subscription, Status.RECOVERED, attempt.number() + 1));
-        }
-        for (DeadLetter letter : deadLetters) {
-            if (letter.position() == position) {
-                String subscription = letter.subscription();
-                int count = letter.lastAttempt().number();
-                found.put(subscription, new DeliveryRecord(subscription, Status.DEAD, count));
-            }
+            found.put(attempt.subscription(), record(position, attempt));
         }
         return found;
+    }
+
+    private DeliveryRecord record(long position, FailedAttempt last) {
+        String subscription = last.subscription();
+        DeadLetterId id = new DeadLetterId(subscription, position);
+        if (deadLetters.containsKey(id)) {
+            return new DeliveryRecord(subscription, Status.DEAD, last.number());
+        }
+        return isDiscarded(id)
+                ? new DeliveryRecord(subscription, Status.DISCARDED, last.number())
+                : new DeliveryRecord(subscription, Status.RECOVERED, last.number() + 1);
+    }
+
+    private boolean isDiscarded(DeadLetterId id) {
+        return actions(id).stream().anyMatch(action -> action.kind() == OperatorAction.Kind.DISCARDED);
     }
 }

@@ -5,17 +5,21 @@ import dev.tidings.core.Event;
 import dev.tidings.core.LogQuery;
 import dev.tidings.core.spi.Cursor;
 import dev.tidings.core.spi.EventLog;
+import dev.tidings.core.spi.FoundEvents;
 import dev.tidings.core.spi.Gap;
 import dev.tidings.core.spi.LogPage;
 import dev.tidings.core.spi.StoredEvent;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * The log in memory. Like a database with a sequence it draws positions when events are appended and shows the events when
@@ -84,13 +88,29 @@ public final class MemoryLog implements EventLog {
     }
 
     @Override
-    public List<StoredEvent> find(LogQuery query) {
-        return transactions.locked(() ->
-                visible.headMap(query.beforePosition(), false).descendingMap().values().stream()
-                        .filter(stored ->
-                                query.type() == null || stored.event().type().equals(query.type()))
-                        .limit(query.limit())
-                        .toList());
+    public FoundEvents search(LogQuery query, Predicate<String> fields) {
+        Iterator<StoredEvent> candidates =
+                transactions.locked(() -> candidates(query)).iterator();
+        List<StoredEvent> found = new ArrayList<>();
+        OptionalLong last = OptionalLong.empty();
+        int limit = query.page().limit();
+        for (int seen = 0; candidates.hasNext() && seen < MAX_SEARCHED && found.size() < limit; seen++) {
+            StoredEvent stored = candidates.next();
+            last = OptionalLong.of(stored.position());
+            if (query.fields().isEmpty() || fields.test(stored.event().payload())) {
+                found.add(stored);
+            }
+        }
+        return new FoundEvents(found, candidates.hasNext() ? last : OptionalLong.empty());
+    }
+
+    /** As many as are looked at, and one more that shows that the search is not at its end. */
+    private List<StoredEvent> candidates(LogQuery query) {
+        return visible.headMap(query.page().beforePosition(), false).descendingMap().values().stream()
+                .filter(stored -> query.event().takes(stored.event()))
+                .filter(stored -> query.recorded().contains(stored.recordedAt()))
+                .limit(MAX_SEARCHED + 1)
+                .toList();
     }
 
     @Override

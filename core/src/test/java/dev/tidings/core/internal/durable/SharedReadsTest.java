@@ -9,6 +9,7 @@ import dev.tidings.core.LogQuery;
 import dev.tidings.core.StorageException;
 import dev.tidings.core.spi.Cursor;
 import dev.tidings.core.spi.EventLog;
+import dev.tidings.core.spi.FoundEvents;
 import dev.tidings.core.spi.LogPage;
 import dev.tidings.core.spi.StoredEvent;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -69,7 +71,7 @@ class SharedReadsTest {
         }
 
         @Override
-        public List<StoredEvent> find(LogQuery query) {
+        public FoundEvents search(LogQuery query, Predicate<String> fields) {
             throw new UnsupportedOperationException("only read here");
         }
 

@@ -2,6 +2,7 @@
 package dev.tidings.examples.erp.web;
 
 import dev.tidings.core.DeadLetter;
+import dev.tidings.core.DeadLetterQuery;
 import dev.tidings.core.Event;
 import dev.tidings.core.EventBus;
 import java.util.List;
@@ -25,7 +26,9 @@ class DeadLetterController {
 
     @GetMapping("/dead-letters")
     List<DeadLetterView> newestFirst() {
-        return bus.log().deadLetters(NEWEST).stream().map(this::view).toList();
+        return bus.log().deadLetters().find(DeadLetterQuery.newest(NEWEST)).stream()
+                .map(this::view)
+                .toList();
     }
 
     private DeadLetterView view(DeadLetter letter) {

@@ -40,7 +40,8 @@ class EventController {
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new BadParameterException("limit", "'limit' must be 1 to " + MAX_LIMIT + ", was " + limit + ".");
         }
-        return views.find(new LogQuery(type, before == null ? Long.MAX_VALUE : before, limit));
+        LogQuery newest = type == null ? LogQuery.newest(limit) : LogQuery.newestOf(type, limit);
+        return views.find(before == null ? newest : newest.before(before));
     }
 
     private void requireKnown(String type) {
