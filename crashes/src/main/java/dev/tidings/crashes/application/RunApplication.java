@@ -28,6 +28,6 @@ public final class RunApplication {
                 System.out.println("PUBLISHED");
             }
         }
-        System.exit(0);
+        Runtime.getRuntime().halt(0); // whoever started it is gone, and perhaps the way to the database with it
     }
 }

@@ -32,6 +32,7 @@ final class Tenure {
     private final HeldLease held;
     private final Window window;
     private final ReentrantLock writes = new ReentrantLock();
+
     /** Whether a joined handler's transaction may or may not have been committed, so that only the storage knows where this stands. */
     private volatile boolean unknown;
 
