@@ -69,8 +69,9 @@ final class Reading {
     }
 
     private boolean bringInDue() {
-        boolean freed = window.takeNewPending() | (window.takeFreed() && anyPending);
-        if (!freed && System.nanoTime() - lookForDueAt < 0) {
+        boolean newPending = window.takeNewPending();
+        boolean freed = window.takeFreed() && anyPending;
+        if (!newPending && !freed && System.nanoTime() - lookForDueAt < 0) {
             return false;
         }
         window.beginAskingForDue();
