@@ -76,3 +76,8 @@ next_free_port() {
   while port_in_use "$port"; do port=$((port + 1)); done
   printf '%s\n' "$port"
 }
+
+# For servers that refuse to run as root and have no user of their own.
+as_nobody() {
+  if [ "$(id -u)" -eq 0 ]; then (cd / && exec runuser -u nobody -- "$@"); else "$@"; fi
+}

@@ -72,11 +72,6 @@ install_mariadb() {
   apt_install mariadb-server-core mariadb-client-core
 }
 
-# The server refuses to run as root, and the package without a server of its own makes no user for it.
-as_mariadb() {
-  if [ "$(id -u)" -eq 0 ]; then (cd / && exec runuser -u nobody -- "$@"); else "$@"; fi
-}
-
 start_private_mariadb() {
   local port
   MARIADB_SERVER=$(find_mariadb) || { install_mariadb && MARIADB_SERVER=$(find_mariadb); } ||
@@ -96,9 +91,9 @@ EOT
 }
 
 run_private_mariadb() {
-  as_mariadb mariadb-install-db --no-defaults --datadir="$MARIADB_DIR/data" --auth-root-authentication-method=normal \
+  as_nobody mariadb-install-db --no-defaults --datadir="$MARIADB_DIR/data" --auth-root-authentication-method=normal \
     --skip-test-db --tmpdir="$MARIADB_DIR" >"$MARIADB_DIR/install.log" 2>&1 </dev/null || return 1
-  as_mariadb "$MARIADB_SERVER" --no-defaults --datadir="$MARIADB_DIR/data" --tmpdir="$MARIADB_DIR" \
+  as_nobody "$MARIADB_SERVER" --no-defaults --datadir="$MARIADB_DIR/data" --tmpdir="$MARIADB_DIR" \
     --socket="$MARIADB_DIR/socket" --pid-file="$MARIADB_DIR/pid" --port="$1" --bind-address=127.0.0.1 \
     --skip-name-resolve --max-connections=300 --init-file="$MARIADB_DIR/init.sql" >"$MARIADB_DIR/server.log" 2>&1 </dev/null &
   MARIADB_PID=$!

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /** The ways out of one bus. Each is fed by a subscription of its own, so that none delays another. */
 final class Backends {
     /** A backend gets events in the order of the log, but for those that come again. */
-    private static final Order ONE_AT_A_TIME = new Order(1, false);
+    private static final Order ONE_AT_A_TIME = new Order(1, false, 1);
 
     private static final Logger log = LoggerFactory.getLogger(EventBus.class);
 
@@ -70,7 +70,12 @@ final class Backends {
                 route.stages(),
                 new Flow(0, OverflowPolicy.BLOCK, null, null, batching),
                 new Durability(
-                        null, Attempts.AS_CONFIGURED, false, StartFrom.LATEST, fromLog ? ONE_AT_A_TIME : Order.BY_KEY));
+                        null,
+                        Attempts.AS_CONFIGURED,
+                        false,
+                        StartFrom.LATEST,
+                        fromLog ? ONE_AT_A_TIME : Order.BY_KEY,
+                        true));
     }
 
     private static Batching batching(Backend backend) {

@@ -13,7 +13,11 @@ import java.util.List;
 @FunctionalInterface
 public interface BatchHandler<T> {
     /**
-     * Handles events, at least one, in the order of their publication.
+     * Handles events, at least one, in the order of their publication; several of one key may be among them.
+     *
+     * <p>DURABLE: an event that is tried again, or that the last instance did not finish, comes alone. When a batch of several fails, a
+     * transactional handler's effects are rolled back, no attempt is counted, and each event comes again alone; one that fails then
+     * takes the way of retries, with what is behind it of its key.
      *
      * @throws Exception anything: all events of the batch have then failed; it never reaches the publisher or the other handlers
      */

@@ -15,6 +15,7 @@ import dev.tidings.core.internal.Timer;
 import dev.tidings.core.internal.dispatch.BusContext;
 import dev.tidings.core.internal.dispatch.CausationLimit;
 import dev.tidings.core.internal.dispatch.Cause;
+import dev.tidings.core.internal.dispatch.Deduplication;
 import dev.tidings.core.internal.dispatch.DurableWay;
 import dev.tidings.core.internal.dispatch.HandlerRunner;
 import dev.tidings.core.internal.dispatch.LocalHandlers;
@@ -27,6 +28,8 @@ import dev.tidings.core.internal.durable.StorageLog;
 import dev.tidings.core.internal.handling.CodecPayloads;
 import dev.tidings.core.internal.handling.HandlerComposer;
 import dev.tidings.core.internal.handling.Watchdog;
+import dev.tidings.core.internal.retention.RetentionWorker;
+import dev.tidings.core.internal.retention.StoredRetention;
 import dev.tidings.core.internal.scheduling.DueTime;
 import dev.tidings.core.internal.scheduling.LocalSchedule;
 import dev.tidings.core.internal.scheduling.Schedule;
@@ -62,6 +65,8 @@ final class DefaultEventBus implements EventBus {
     private final Preparation preparation;
     private final LocalHandlers local;
     private final @Nullable DurableEngine engine;
+    private final @Nullable Deduplication deduplication;
+    private final @Nullable RetentionWorker retention;
     private final Publisher publisher;
     private final Subscriptions subscriptions;
     private final Scheduling scheduling;
@@ -90,6 +95,9 @@ final class DefaultEventBus implements EventBus {
                 new Watchdog(timer));
         local = new LocalHandlers(name, context, timer, !builder.async, builder.asyncQueueCapacity);
         engine = storage == null || !enabled ? null : new DurableEngine(storage, engineSettings(builder));
+        deduplication = storage == null || engine == null || builder.deduplicationWindow == null
+                ? null
+                : new Deduplication(storage.log(), builder.deduplicationWindow, name);
         publisher = new Publisher(
                 new Publisher.Parts(
                         local,
@@ -107,6 +115,7 @@ final class DefaultEventBus implements EventBus {
             backends.subscribe(subscriptions, storage != null);
         }
         scheduling = new Scheduling(preparation, publisher, schedule(builder));
+        retention = retention(builder);
         log.info(
                 "Bus '{}' is {}: source {}, backend {}, {}",
                 name,
@@ -116,10 +125,22 @@ final class DefaultEventBus implements EventBus {
                 storage == null ? "no storage" : storage.getClass().getSimpleName());
     }
 
+    private @Nullable RetentionWorker retention(EventBusBuilder builder) {
+        if (storage == null || engine == null || builder.retention == null) {
+            return null;
+        }
+        RetentionWorker worker = new RetentionWorker(storage, builder.retention, instance(), name);
+        worker.start();
+        return worker;
+    }
+
+    private static String instance() {
+        return ProcessHandle.current().pid() + "-" + EventIds.next();
+    }
+
     private EngineSettings engineSettings(EventBusBuilder builder) {
-        String instance = ProcessHandle.current().pid() + "-" + EventIds.next();
         return new EngineSettings(
-                name, instance, builder.durable, reporter, builder.async ? null : new InlineHandling());
+                name, instance(), builder.durable, reporter, builder.async ? null : new InlineHandling());
     }
 
     private Transactions transactions(EventBusBuilder builder) {
@@ -135,7 +156,8 @@ final class DefaultEventBus implements EventBus {
                 : new DurableWay(
                         storage,
                         Objects.requireNonNull(builder.codec, "the builder requires a codec with a storage"),
-                        engine);
+                        engine,
+                        deduplication);
     }
 
     private Schedule schedule(EventBusBuilder builder) {
@@ -183,8 +205,9 @@ final class DefaultEventBus implements EventBus {
     @Override
     public PublicationOutcome publishAndWait(Object event, Duration deadline) {
         Event<?> prepared = preparation.prepare(event);
-        return new PublicationOutcome(
-                prepared, isOpenFor(prepared) ? publisher.publishAndWait(prepared, deadline) : List.of());
+        return isOpenFor(prepared)
+                ? publisher.publishAndWait(prepared, deadline)
+                : new PublicationOutcome(prepared, List.of(), false);
     }
 
     @Override
@@ -273,7 +296,16 @@ final class DefaultEventBus implements EventBus {
                     + "' has no storage or is switched off, so there is no log: give it a storage with"
                     + " EventBus.builder().storage(…), and leave it enabled.");
         }
-        return new StorageLog(storage, engine, Objects.requireNonNull(codec, "a bus with a storage has a codec"));
+        return new StorageLog(
+                storage, engine, Objects.requireNonNull(codec, "a bus with a storage has a codec"), this::stored);
+    }
+
+    private Retention stored() {
+        if (retention == null) {
+            throw new IllegalStateException("Bus '" + name
+                    + "' keeps its events for ever: give it EventBus.builder().retention(…) to let old ones go.");
+        }
+        return new StoredRetention(retention);
     }
 
     @Override
@@ -284,6 +316,9 @@ final class DefaultEventBus implements EventBus {
         details.put("unhandled", publisher.unhandledCount());
         details.put("handlerErrors", reporter.count());
         details.put("dropped", local.droppedCount());
+        if (deduplication != null) {
+            details.put("duplicates", deduplication.duplicates());
+        }
         details.put("backend", backends.names());
         boolean reachable = closing || storage == null || isReachable(storage, details);
         return new BusHealth(!closing && reachable, details);
@@ -316,7 +351,13 @@ final class DefaultEventBus implements EventBus {
             // events
             engine.stop(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         }
+        if (retention != null) {
+            retention.close(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+        }
         closed = true;
+        if (deduplication != null) {
+            deduplication.close(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+        }
         local.close();
         local.drain(Duration.ofNanos(Math.max(0, end - System.nanoTime())), this::closedException);
         timer.close();

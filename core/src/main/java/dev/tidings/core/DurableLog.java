@@ -33,6 +33,32 @@ public interface DurableLog {
     /** What DURABLE handlers gave up on, and what an operator can do about it. */
     DeadLetters deadLetters();
 
+    /** Events of the log once more, for a handler, a backend or a file. */
+    Replays replays();
+
+    /**
+     * What lets old events leave the log.
+     *
+     * @throws IllegalStateException when the bus has no {@link EventBusBuilder#retention}
+     */
+    Retention retention();
+
+    /**
+     * Where each subscription stands and what it waits for, with those that no instance serves any more; in alphabetical order. Asks the
+     * storage some questions for each of them.
+     *
+     * @throws StorageException when the storage cannot be read
+     */
+    List<SubscriptionDiagnosis> diagnose();
+
+    /**
+     * Where a subscription stands and what it waits for.
+     *
+     * @throws IllegalArgumentException when no DURABLE subscription of this name is known
+     * @throws StorageException when the storage cannot be read
+     */
+    SubscriptionDiagnosis diagnose(String subscription);
+
     /** The failed attempts of all handlers at one event, oldest first. */
     List<FailedAttempt> failedAttempts(long position);
 }

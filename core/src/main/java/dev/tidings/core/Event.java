@@ -32,7 +32,10 @@ public final class Event<T> {
 
     private @Nullable String id;
     private final String type;
+
+    /** Of a replayed event its complement, which is negative: a field more would make every event 8 bytes larger. */
     private final int version;
+
     private @Nullable Instant time;
     private final @Nullable String source;
     private final @Nullable String key;
@@ -43,7 +46,7 @@ public final class Event<T> {
     private Event(Builder<T> builder) {
         id = builder.id;
         type = builder.type;
-        version = builder.version;
+        version = builder.replay ? ~builder.version : builder.version;
         time = builder.time;
         source = builder.source;
         key = builder.key;
@@ -128,7 +131,15 @@ public final class Event<T> {
 
     /** The schema version of the payload, at least 1. */
     public int version() {
-        return version;
+        return version < 0 ? ~version : version;
+    }
+
+    /**
+     * Whether a handler gets it because somebody ordered a {@link Replay}, and not because it was published. Always false in the
+     * handlers of a publication: publishing an event again makes it a new one.
+     */
+    public boolean isReplay() {
+        return version < 0;
     }
 
     /** When the fact occurred, by the publisher's clock. */
@@ -217,6 +228,7 @@ public final class Event<T> {
         private final T payload;
         private @Nullable String id;
         private int version = 1;
+        private boolean replay;
         private @Nullable Instant time;
         private @Nullable String source;
         private @Nullable String key;
@@ -230,7 +242,8 @@ public final class Event<T> {
 
         private Builder<T> copy(Event<?> event) {
             id = event.id();
-            version = event.version;
+            version = event.version();
+            replay = event.isReplay();
             time = event.time();
             source = event.source;
             key = event.key;
@@ -252,6 +265,12 @@ public final class Event<T> {
                         + " is not allowed; schema versions begin at 1.");
             }
             version = value;
+            return this;
+        }
+
+        /** Whether it is replayed, for tests of handlers that ask {@link Event#isReplay}; not unless said. */
+        public Builder<T> replay(boolean value) {
+            replay = value;
             return this;
         }
 

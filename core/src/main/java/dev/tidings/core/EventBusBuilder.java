@@ -42,8 +42,15 @@ public final class EventBusBuilder {
     @Nullable
     Transactions transactions;
 
+    @Nullable
+    Duration deduplicationWindow;
+
     Backend backend = new NoOpBackend();
     DurableOptions durable = DurableOptions.DEFAULT;
+
+    @Nullable
+    RetentionOptions retention;
+
     int maxCausationDepth = 100;
     final List<HandlerErrorListener> errorListeners = new ArrayList<>();
     final List<PublicationInterceptor> publicationInterceptors = new ArrayList<>();
@@ -129,6 +136,22 @@ public final class EventBusBuilder {
         return this;
     }
 
+    /**
+     * Leaves out events whose ids were published before, on this or another instance that says so, too: they are neither stored nor handled,
+     * which is counted, logged at debug level and seen in the {@link PublicationOutcome}. What was rolled back was not published. Off unless said; needs a
+     * storage, and costs each publication two more statements. A delayed event is looked at when it is due.
+     *
+     * @param window for how long an id is remembered; at least 1 s
+     * @throws IllegalArgumentException for a shorter one
+     */
+    public EventBusBuilder deduplicate(Duration window) {
+        if (window.toMillis() < 1_000) {
+            throw new IllegalArgumentException("The window of deduplication must be at least 1 s, was " + window);
+        }
+        deduplicationWindow = window;
+        return this;
+    }
+
     /** Whose commits ASYNC handlers wait for; the storage's unless said. */
     public EventBusBuilder transactions(Transactions value) {
         transactions = Objects.requireNonNull(value, "transactions");
@@ -160,6 +183,12 @@ public final class EventBusBuilder {
     /** How DURABLE handlers are served. */
     public EventBusBuilder durable(DurableOptions value) {
         durable = Objects.requireNonNull(value, "durable options");
+        return this;
+    }
+
+    /** How long events stay in the log; for ever unless said. Give all instances of an application the same. */
+    public EventBusBuilder retention(RetentionOptions value) {
+        retention = Objects.requireNonNull(value, "retention options");
         return this;
     }
 
@@ -197,6 +226,7 @@ public final class EventBusBuilder {
      * Makes the bus; it works at once.
      *
      * @throws StorageException when the storage cannot be reached or prepared
+     * @throws IllegalStateException when it is to leave out duplicates and has no storage
      * @throws InvalidSubscriptionException when there is a storage but no codec
      */
     public EventBus build() {
@@ -208,6 +238,11 @@ public final class EventBusBuilder {
                 .findFirst()
                 .map(found -> own == null ? found : found.withCodec(own))
                 .orElse(null);
+        if (deduplicationWindow != null && storage == null) {
+            throw new IllegalStateException("Bus '" + name
+                    + "' is to leave out duplicates but has no storage that would remember ids: give it one with storage(…), or leave"
+                    + " deduplicate(…) out.");
+        }
         if (storage != null && codec == null) {
             throw new InvalidSubscriptionException("The bus '" + name
                     + "' has a storage but no codec to write events with: add tidings-json to the class path, or give it one"

@@ -4,14 +4,24 @@ package dev.tidings.core;
 import dev.tidings.core.internal.memory.MemoryCursors;
 import dev.tidings.core.internal.memory.MemoryDeadLetters;
 import dev.tidings.core.internal.memory.MemoryDeliveries;
+import dev.tidings.core.internal.memory.MemoryDiagnosis;
+import dev.tidings.core.internal.memory.MemoryInstances;
 import dev.tidings.core.internal.memory.MemoryLog;
+import dev.tidings.core.internal.memory.MemoryReplays;
+import dev.tidings.core.internal.memory.MemoryRetention;
 import dev.tidings.core.internal.memory.MemorySchedules;
 import dev.tidings.core.internal.memory.MemoryTransactions;
 import dev.tidings.core.spi.CursorStore;
 import dev.tidings.core.spi.DeadLetterStore;
 import dev.tidings.core.spi.DeliveryStore;
+import dev.tidings.core.spi.DiagnosisStore;
 import dev.tidings.core.spi.EventLog;
+import dev.tidings.core.spi.InstanceStore;
+import dev.tidings.core.spi.LocalSignals;
+import dev.tidings.core.spi.ReplayStore;
+import dev.tidings.core.spi.RetentionStore;
 import dev.tidings.core.spi.ScheduleStore;
+import dev.tidings.core.spi.Signals;
 import dev.tidings.core.spi.Storage;
 import dev.tidings.core.spi.Transactions;
 import java.time.Clock;
@@ -19,7 +29,7 @@ import java.util.Objects;
 
 /**
  * A storage in memory, for tests and for trying things out: DURABLE handlers work as on a database, with order, retries and
- * dead letters, but everything is gone with the process. It keeps every event and never forgets one.
+ * dead letters, but everything is gone with the process. It forgets events only when retention is asked for.
  *
  * <p>It has transactions: what {@code transactions().inNewTransaction(…)} publishes appears at commit, and a rollback leaves
  * no trace.
@@ -32,7 +42,12 @@ public final class InMemoryStorage implements Storage {
     private final MemoryDeliveries deliveries;
     private final MemoryDeadLetters deadLetters;
     private final MemoryCursors cursors;
+    private final MemoryInstances instances;
+    private final LocalSignals signals = new LocalSignals();
     private final MemorySchedules schedules;
+    private final MemoryReplays replays;
+    private final MemoryRetention retention;
+    private final MemoryDiagnosis diagnosis;
 
     /** An empty storage with the system's clock. */
     public InMemoryStorage() {
@@ -48,9 +63,13 @@ public final class InMemoryStorage implements Storage {
         Objects.requireNonNull(clock, "clock");
         log = new MemoryLog(transactions, clock);
         deliveries = new MemoryDeliveries(transactions, clock, log);
-        deadLetters = new MemoryDeadLetters(transactions, clock, log, deliveries);
         cursors = new MemoryCursors(transactions, clock, log, deliveries);
+        instances = new MemoryInstances(transactions, clock, cursors);
+        replays = new MemoryReplays(transactions, clock, cursors, deliveries);
+        deadLetters = new MemoryDeadLetters(transactions, clock, log, deliveries, replays);
         schedules = new MemorySchedules(transactions, clock, log);
+        retention = new MemoryRetention(transactions, clock, log, cursors, deliveries);
+        diagnosis = new MemoryDiagnosis(transactions, clock, log, cursors, deliveries);
     }
 
     /** Does nothing: memory is always ready. */
@@ -78,8 +97,33 @@ public final class InMemoryStorage implements Storage {
     }
 
     @Override
+    public InstanceStore instances() {
+        return instances;
+    }
+
+    @Override
+    public Signals signals() {
+        return signals;
+    }
+
+    @Override
     public ScheduleStore schedules() {
         return schedules;
+    }
+
+    @Override
+    public ReplayStore replays() {
+        return replays;
+    }
+
+    @Override
+    public RetentionStore retention() {
+        return retention;
+    }
+
+    @Override
+    public DiagnosisStore diagnosis() {
+        return diagnosis;
     }
 
     @Override

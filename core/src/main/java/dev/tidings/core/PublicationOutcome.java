@@ -11,8 +11,10 @@ import java.util.List;
  * @param event what was published
  * @param handlers one entry per handler: SYNC ones in the order they ran, then ASYNC ones, then DURABLE ones; empty when
  *     nobody handles the event or the bus is switched off
+ * @param duplicate whether it was left out, neither stored nor handled, because its id was published within the window of {@link
+ *     EventBusBuilder#deduplicate}; where interceptors made several events of one, whether any of them was
  */
-public record PublicationOutcome(Event<?> event, List<HandlerOutcome> handlers) {
+public record PublicationOutcome(Event<?> event, List<HandlerOutcome> handlers, boolean duplicate) {
     public PublicationOutcome {
         handlers = List.copyOf(handlers);
     }

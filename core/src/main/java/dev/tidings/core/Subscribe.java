@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 
 /**
  * Makes a method a handler, once its object is given to {@link EventBus#register}. The method takes one parameter:
- * the payload, or the {@link Event} that carries it.
+ * the payload, the {@link Event} that carries it, or, with {@link #batchSize}, a list of such events.
  *
  * <pre>{@code
  * @Subscribe(name = "inventory.reserve-stock", delivery = Delivery.DURABLE)
@@ -69,6 +69,15 @@ public @interface Subscribe {
     int maxPerSecond() default 0;
 
     /**
+     * ASYNC and DURABLE: how many events the method gets at most in one call, as {@link SubscriptionBuilder#handleBatch}. Its parameter is then a
+     * {@code List<Event<T>>}. Zero: it takes one at a time.
+     */
+    int batchSize() default 0;
+
+    /** ASYNC only: how long the first event of a batch waits for more, as an ISO-8601 duration ({@code PT0.2S}). Empty to take what is there. */
+    String batchWait() default "";
+
+    /**
      * DURABLE only: the handler and the note that it is done are one database transaction, so that what it writes to
      * the same database is there exactly once.
      */
@@ -79,4 +88,10 @@ public @interface Subscribe {
 
     /** DURABLE only: whether the order of all events is kept, so that a failing one holds back all behind it. */
     boolean strictOrder() default false;
+
+    /** DURABLE only: into how many partitions the events are divided, as {@link SubscriptionBuilder#partitions} says. */
+    int partitions() default 1;
+
+    /** DURABLE only: whether events may be replayed to the method, as {@link SubscriptionBuilder#replayable}. */
+    boolean replayable() default true;
 }

@@ -5,6 +5,7 @@ import dev.tidings.core.internal.HandlerCode;
 import dev.tidings.core.internal.Selector;
 import dev.tidings.core.internal.SubscriptionSpec;
 import dev.tidings.core.internal.handling.Stage;
+import dev.tidings.core.spi.Partition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,8 @@ public final class SubscriptionBuilder<T> {
     private StartFrom startFrom = StartFrom.LATEST;
     private int concurrency;
     private boolean strictOrder;
+    private int partitions = 1;
+    private boolean replayable = true;
     private final List<Stage> stages = new ArrayList<>();
     private int queueCapacity;
     private OverflowPolicy overflow = OverflowPolicy.BLOCK;
@@ -116,9 +119,34 @@ public final class SubscriptionBuilder<T> {
         return this;
     }
 
+    /**
+     * DURABLE only: into how many partitions the events are divided, so that as many instances can handle them at the same time; 1
+     * unless said. All events of a key are in one partition. Each partition reads the log for itself, so take no more than there are
+     * instances to share the work. Another number than before takes effect when the subscription is made while no instance serves
+     * it; until then the former one stays, and a warning says so.
+     *
+     * @param value 1 to 64
+     */
+    public SubscriptionBuilder<T> partitions(int value) {
+        if (value < 1 || value > Partition.MAX_COUNT) {
+            throw new IllegalArgumentException("partitions must be 1 to " + Partition.MAX_COUNT + ", was " + value);
+        }
+        partitions = value;
+        return this;
+    }
+
     /** DURABLE only: where to begin when there is no cursor yet; {@link StartFrom#LATEST} unless said. */
     public SubscriptionBuilder<T> startFrom(StartFrom value) {
         startFrom = Objects.requireNonNull(value, "startFrom");
+        return this;
+    }
+
+    /**
+     * DURABLE only: whether events may be {@linkplain Replays replayed} to the handler; they may unless said. Say false where a second call
+     * does harm, as for letters that are printed.
+     */
+    public SubscriptionBuilder<T> replayable(boolean value) {
+        replayable = value;
         return this;
     }
 
@@ -211,10 +239,12 @@ public final class SubscriptionBuilder<T> {
     }
 
     /**
-     * Makes the subscription of a handler that takes several events at once; ASYNC only.
+     * Makes the subscription of a handler that takes several events at once; ASYNC or DURABLE. A DURABLE one that is {@link
+     * #transactional} is one transaction for each batch: what it writes for all its events, and the note that they are done.
      *
      * @param maxSize how many at most; at least 1
-     * @param maxWait how long the first of them waits for more; zero to take what is there
+     * @param maxWait how long the first of them waits for more; zero to take what is there. Zero for DURABLE ones: what comes while one
+     *     batch is handled is the next one
      * @throws InvalidSubscriptionException as {@link #handle}
      * @throws BusClosedException when the bus is closed
      */
@@ -240,6 +270,7 @@ public final class SubscriptionBuilder<T> {
                         SubscriptionSpec.Attempts.AS_CONFIGURED,
                         transactional,
                         startFrom,
-                        new SubscriptionSpec.Order(concurrency, strictOrder))));
+                        new SubscriptionSpec.Order(concurrency, strictOrder, partitions),
+                        replayable)));
     }
 }

@@ -109,6 +109,49 @@ class BatchedHandlersTest {
         }
     }
 
+    @SuppressWarnings("UnusedMethod") // called by the bus
+    static final class Annotated {
+        private final List<String> got = new CopyOnWriteArrayList<>();
+
+        @Subscribe(delivery = Delivery.ASYNC, batchSize = 2, batchWait = "PT5M")
+        void typed(List<Event<OrderShipped>> events) {
+            events.forEach(event -> got.add(event.payload().carrier() + " of " + events.size()));
+        }
+
+        @Subscribe(delivery = Delivery.ASYNC, types = "order.shipped", batchSize = 1)
+        void untyped(List<Event<?>> events) {
+            got.add(events.get(0).type() + " of " + events.size());
+        }
+    }
+
+    @Test
+    @DisplayName("A15, A3: annotated methods take lists of events, typed or not")
+    void annotated() {
+        Annotated handlers = new Annotated();
+        try (EventBus bus = builder.build()) {
+            bus.register(handlers);
+            publish(bus, 0, 3);
+        }
+        assertThat(handlers.got)
+                .containsExactlyInAnyOrder(
+                        "0 of 2", "1 of 2", "2 of 1", "order.shipped of 1", "order.shipped of 1", "order.shipped of 1");
+    }
+
+    @Test
+    @DisplayName("A15: a rate limit counts the events of a batch, not the batches")
+    void rateLimit() {
+        long begun = System.nanoTime();
+        try (EventBus bus = builder.build()) {
+            bus.on(OrderShipped.class)
+                    .delivery(Delivery.ASYNC)
+                    .rateLimit(new RateLimit(10, Duration.ofMillis(100)))
+                    .handleBatch(10, LONG, this::note);
+            publish(bus, 0, 40);
+        }
+        assertThat(journal.entries()).hasSize(4);
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThanOrEqualTo(Duration.ofMillis(200));
+    }
+
     @Test
     @DisplayName("A15: impossible sizes and times are refused")
     void impossible() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tidings.core.support.Journal;
 import dev.tidings.core.support.Orders.OrderCreated;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -70,6 +71,41 @@ class RefusedHandlerClassesTest {
         assertRefused(new TypelessByTopic(), "takes java.lang.String");
         assertRefused(new TypelessEvent(), "takes java.lang.Object");
         assertRefused(new TypelessMap(), "takes java.util.Map");
+    }
+
+    static final class ListWithoutSize {
+        @Subscribe
+        void on(List<Event<OrderCreated>> events) {}
+    }
+
+    static final class SizeWithoutList {
+        @Subscribe(delivery = Delivery.ASYNC, batchSize = 5)
+        void on(Event<OrderCreated> event) {}
+    }
+
+    static final class ListOfPayloads {
+        @Subscribe(delivery = Delivery.ASYNC, batchSize = 5)
+        void on(List<OrderCreated> orders) {}
+    }
+
+    static final class WaitWithoutSize {
+        @Subscribe(delivery = Delivery.ASYNC, batchWait = "PT1S")
+        void on(List<Event<OrderCreated>> events) {}
+    }
+
+    static final class UnreadableWait {
+        @Subscribe(delivery = Delivery.ASYNC, batchSize = 5, batchWait = "1s")
+        void on(List<Event<OrderCreated>> events) {}
+    }
+
+    @Test
+    @DisplayName("A15: batches that are only half described")
+    void batches() {
+        assertRefused(new ListWithoutSize(), "takes a list", "batchSize = 100");
+        assertRefused(new SizeWithoutList(), "has a batchSize and takes", "let it take a List<Event<…>>");
+        assertRefused(new ListOfPayloads(), "has a batchSize and takes", "let it take a List<Event<…>>");
+        assertRefused(new WaitWithoutSize(), "batchSize 0 with batchWait \"PT1S\"", "at least 1");
+        assertRefused(new UnreadableWait(), "batchWait \"1s\" is no ISO-8601 duration");
     }
 
     @Test

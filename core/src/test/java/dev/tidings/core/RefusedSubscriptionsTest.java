@@ -11,6 +11,7 @@ import dev.tidings.core.internal.Subscriptions;
 import dev.tidings.core.support.CapturedLog;
 import dev.tidings.core.support.Journal;
 import dev.tidings.core.support.Orders.OrderShipped;
+import dev.tidings.core.support.ReflectiveCodec;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -121,7 +122,32 @@ class RefusedSubscriptionsTest {
                 .withMessageContaining("is SYNC and asks for a queue, which only ASYNC ones have");
         assertThatExceptionOfType(InvalidSubscriptionException.class)
                 .isThrownBy(() -> bus.onType("*").handleBatch(5, Duration.ZERO, events -> {}))
-                .withMessageContaining("is SYNC and takes batches, which only ASYNC ones can");
+                .withMessageContaining("is SYNC and takes batches, which SYNC ones cannot");
+    }
+
+    @Test
+    @DisplayName("A15, D2: a DURABLE handler of batches lets no event wait for others, and gets one batch at a time")
+    void durableBatches() {
+        try (EventBus durable = EventBus.builder()
+                .codec(new ReflectiveCodec())
+                .storage(new InMemoryStorage())
+                .build()) {
+            assertThatExceptionOfType(InvalidSubscriptionException.class)
+                    .isThrownBy(() -> durable.onType("*")
+                            .named("b")
+                            .delivery(Delivery.DURABLE)
+                            .handleBatch(5, Duration.ofMillis(1), events -> {}))
+                    .withMessageContaining("'b'")
+                    .withMessageContaining("lets the first event of a batch wait")
+                    .withMessageContaining("Duration.ZERO");
+            assertThatExceptionOfType(InvalidSubscriptionException.class)
+                    .isThrownBy(() -> durable.onType("*")
+                            .named("b")
+                            .delivery(Delivery.DURABLE)
+                            .concurrency(2)
+                            .handleBatch(5, Duration.ZERO, events -> {}))
+                    .withMessageContaining("takes batches, which come one at a time");
+        }
     }
 
     @ParameterizedTest

@@ -2,11 +2,14 @@
 package dev.tidings.crashes;
 
 import dev.tidings.crashes.database.PrivatePostgres;
+import dev.tidings.crashes.faults.Fault;
 import dev.tidings.crashes.rounds.ResultTable;
 import dev.tidings.crashes.rounds.RoundResult;
 import dev.tidings.crashes.rounds.Rounds;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** What {@code ./crash} runs. Ends with 1 when something was found that must not be. */
@@ -26,11 +29,24 @@ public final class RunCrashes {
         Files.createDirectories(folder);
         PrivatePostgres postgres = PrivatePostgres.start(arguments.postgresPrograms(), folder.resolve("commands.log"));
         Runtime.getRuntime().addShutdownHook(new Thread(postgres::close, "end of the database"));
-        return play(arguments, new Rounds(postgres, folder));
+        Set<Fault> faults = possible(arguments, postgres);
+        return play(arguments, new Rounds(postgres, folder, faults), new ResultTable(faults));
     }
 
-    private static boolean play(Arguments arguments, Rounds rounds) throws Exception {
-        ResultTable table = new ResultTable();
+    /** Says which are left out, so that nobody takes them for tested. */
+    private static Set<Fault> possible(Arguments arguments, PrivatePostgres postgres) {
+        Set<Fault> faults = EnumSet.copyOf(arguments.faults());
+        if (postgres.disks().isEmpty() && faults.removeIf(Fault::needsDisks)) {
+            System.out.println(
+                    "!!  Left out: disk-full and wal-full. They take small disks of their own, which are mounted by root on Linux.");
+        }
+        if (faults.isEmpty()) {
+            throw new IllegalArgumentException("None of the faults is possible on this machine: " + arguments.faults());
+        }
+        return faults;
+    }
+
+    private static boolean play(Arguments arguments, Rounds rounds, ResultTable table) throws Exception {
         System.out.println(table.header());
         for (int number = 1; number <= arguments.rounds(); number++) {
             RoundResult result = rounds.play(number, arguments.seed() + number - 1, arguments.eventsOfRound());
@@ -41,6 +57,7 @@ public final class RunCrashes {
             }
         }
         System.out.println(table.total());
+        System.out.println(table.takeoverTimes());
         return table.isGood();
     }
 }

@@ -29,6 +29,14 @@ CREATE TABLE subscription (
     joined BOOLEAN NOT NULL
 );
 
+-- Which keys have one lease: the partition of a subscription that each belongs to.
+CREATE TABLE division (
+    subscription TEXT NOT NULL,
+    key_no INTEGER NOT NULL,
+    partition_no INTEGER NOT NULL,
+    PRIMARY KEY (subscription, key_no)
+);
+
 -- What handlers did, in the order of doing. No constraint keeps a second effect of one event away: it is to be found.
 CREATE TABLE effect (
     n BIGINT GENERATED ALWAYS AS IDENTITY,
@@ -36,5 +44,9 @@ CREATE TABLE effect (
     fact BIGINT NOT NULL,
     key_no INTEGER NOT NULL,
     sequence BIGINT NOT NULL,
-    instance INTEGER NOT NULL
+    instance INTEGER NOT NULL,
+    at TIMESTAMPTZ NOT NULL DEFAULT clock_timestamp()
 );
+
+-- A database that was crashed has no statistics: without an index it may look through all effects for each event.
+CREATE INDEX effect_of_fact ON effect (subscription, fact);

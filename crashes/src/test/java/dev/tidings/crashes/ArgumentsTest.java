@@ -4,6 +4,7 @@ package dev.tidings.crashes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidings.crashes.faults.Fault;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,15 @@ class ArgumentsTest {
         assertThat(said.rounds()).isEqualTo(7);
         assertThat(said.seed()).isEqualTo(42);
         assertThat(said.eventsOfRound()).isEqualTo(15);
+    }
+
+    @Test
+    @DisplayName("every fault may happen unless some are chosen")
+    void faults() {
+        assertThat(Arguments.of(5).faults()).containsExactlyInAnyOrder(Fault.values());
+        assertThat(Arguments.of(5, "--faults", "disk-full,cut").faults())
+                .containsExactlyInAnyOrder(Fault.DISK_FULL, Fault.CUT);
+        assertThatThrownBy(() -> Arguments.of(5, "--faults", "flood")).hasMessageContaining("flood");
     }
 
     @Test

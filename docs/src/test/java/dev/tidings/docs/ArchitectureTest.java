@@ -91,7 +91,7 @@ class ArchitectureTest {
     }
 
     @Test
-    @DisplayName("sources: licence line, at most 400 lines, no sleeping, no test switched off")
+    @DisplayName("sources: licence line, at most 400 lines, no sleeping, no common pool, no test switched off")
     void sources() {
         List<Path> sources = House.javaSources();
         assertThat(sources).hasSizeGreaterThan(100);
@@ -107,12 +107,16 @@ class ArchitectureTest {
                 .satisfiesExactly(
                         problem -> assertThat(problem).startsWith("A.java: the first line is not"),
                         problem -> assertThat(problem).contains("401 lines"));
-        List<String> lazy =
-                List.of("// SPDX-License-Identifier: Apache-2.0", "Thread.sl" + "eep(1);", "@Disab" + "led");
+        List<String> lazy = List.of(
+                "// SPDX-License-Identifier: Apache-2.0",
+                "Thread.sl" + "eep(1);",
+                "CompletableFuture.runAs" + "ync(work);",
+                "@Disab" + "led");
         assertThat(SourceRules.problems("B.java", lazy))
                 .satisfiesExactly(
                         problem -> assertThat(problem).contains("line 2 sleeps"),
-                        problem -> assertThat(problem).contains("line 3 switches a test off"));
+                        problem -> assertThat(problem).contains("line 3 uses the common pool"),
+                        problem -> assertThat(problem).contains("line 4 switches a test off"));
     }
 
     @Test

@@ -14,6 +14,8 @@ final class SourceRules {
     // Put together from parts, so that this file does not break its own rules.
     private static final Pattern SLEEP =
             Pattern.compile("Thread\\s*\\.\\s*sl" + "eep\\s*\\(|TimeUnit\\.\\w+\\.sl" + "eep");
+    private static final Pattern SHARED_THREADS =
+            Pattern.compile("\\.(supply|run)As" + "ync\\s*\\(|delayedExec" + "utor\\s*\\(|common" + "Pool\\s*\\(");
     private static final Pattern SWITCHED_OFF = Pattern.compile("@Disab" + "led|@Ign" + "ore\\b");
 
     /** Where a delay is what is wanted, and no wait for a condition: a server that is slow on purpose, a random crash. */
@@ -24,7 +26,8 @@ final class SourceRules {
     private SourceRules() {}
 
     static List<String> problems(String name, List<String> lines) {
-        return List.of(licence(lines), length(lines), sleep(name, lines), switchedOff(lines)).stream()
+        return List.of(licence(lines), length(lines), sleep(name, lines), sharedThreads(lines), switchedOff(lines))
+                .stream()
                 .flatMap(Optional::stream)
                 .map(problem -> name + ": " + problem)
                 .toList();
@@ -58,6 +61,12 @@ final class SourceRules {
             return Optional.empty();
         }
         return find(SLEEP, lines).map(line -> "line " + line + " sleeps; wait on a condition");
+    }
+
+    /** Whose size is that of the machine: from Java 25 on, a task that waits there holds up the next one for ever on two cores. */
+    private static Optional<String> sharedThreads(List<String> lines) {
+        return find(SHARED_THREADS, lines)
+                .map(line -> "line " + line + " uses the common pool; use a thread of its own");
     }
 
     private static Optional<String> switchedOff(List<String> lines) {

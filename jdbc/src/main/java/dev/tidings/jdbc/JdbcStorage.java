@@ -4,8 +4,13 @@ package dev.tidings.jdbc;
 import dev.tidings.core.spi.CursorStore;
 import dev.tidings.core.spi.DeadLetterStore;
 import dev.tidings.core.spi.DeliveryStore;
+import dev.tidings.core.spi.DiagnosisStore;
 import dev.tidings.core.spi.EventLog;
+import dev.tidings.core.spi.InstanceStore;
+import dev.tidings.core.spi.ReplayStore;
+import dev.tidings.core.spi.RetentionStore;
 import dev.tidings.core.spi.ScheduleStore;
+import dev.tidings.core.spi.Signals;
 import dev.tidings.core.spi.Storage;
 import dev.tidings.core.spi.Transactions;
 import dev.tidings.jdbc.internal.PreparedTables;
@@ -22,14 +27,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JdbcStorage implements Storage {
     private final JdbcTransactions transactions;
-    private final String tablePrefix;
-    private final boolean createTables;
+    private final PreparedTables.Place place;
     private @Nullable PreparedTables prepared;
 
     private JdbcStorage(JdbcTransactions transactions, Builder builder) {
         this.transactions = transactions;
-        tablePrefix = builder.tablePrefix;
-        createTables = builder.createTables;
+        place = new PreparedTables.Place(
+                builder.schema, builder.tablePrefix, builder.createTables, builder.notifications);
     }
 
     /** A storage on a data source, with its own transactions and the default names. */
@@ -44,7 +48,7 @@ public final class JdbcStorage implements Storage {
 
     @Override
     public synchronized void prepare() {
-        prepared = PreparedTables.prepare(transactions, tablePrefix, createTables);
+        prepared = PreparedTables.prepare(transactions, place);
     }
 
     private synchronized PreparedTables prepared() {
@@ -77,8 +81,33 @@ public final class JdbcStorage implements Storage {
     }
 
     @Override
+    public InstanceStore instances() {
+        return prepared().instances();
+    }
+
+    @Override
     public ScheduleStore schedules() {
         return prepared().schedules();
+    }
+
+    @Override
+    public Signals signals() {
+        return prepared().signals();
+    }
+
+    @Override
+    public ReplayStore replays() {
+        return prepared().replays();
+    }
+
+    @Override
+    public RetentionStore retention() {
+        return prepared().retention();
+    }
+
+    @Override
+    public DiagnosisStore diagnosis() {
+        return prepared().diagnosis();
     }
 
     @Override
@@ -93,8 +122,10 @@ public final class JdbcStorage implements Storage {
     /** Describes a storage. Not safe for use by several threads. */
     public static final class Builder {
         private @Nullable JdbcTransactions transactions;
+        private @Nullable String schema;
         private String tablePrefix = "tidings_";
         private boolean createTables = true;
+        private boolean notifications = true;
 
         private Builder() {}
 
@@ -107,6 +138,18 @@ public final class JdbcStorage implements Storage {
         /** Where connections come from and which transactions are taken part in, in place of a data source. */
         public Builder transactions(JdbcTransactions value) {
             transactions = Objects.requireNonNull(value, "transactions");
+            return this;
+        }
+
+        /**
+         * The schema that the tables are in, on MariaDB the database; that of the connections unless said. It must be there: {@link
+         * JdbcStorage#prepare} does not create it. Letters, digits, {@code _} and {@code -}, at most 63; a name in another case is taken
+         * if there is only one such.
+         *
+         * @param value null for that of the connections
+         */
+        public Builder schema(@Nullable String value) {
+            schema = value;
             return this;
         }
 
@@ -126,9 +169,20 @@ public final class JdbcStorage implements Storage {
         }
 
         /**
+         * Whether instances tell each other of new events through the database, on PostgreSQL: each then keeps one connection for as long
+         * as its bus is open, to listen. Otherwise, and on MariaDB, the events of other instances are seen with the next poll. They do
+         * unless said.
+         */
+        public Builder notifications(boolean value) {
+            notifications = value;
+            return this;
+        }
+
+        /**
          * The storage.
          *
          * @throws IllegalStateException without a data source or transactions
+         * @throws IllegalArgumentException for a schema that is no name
          */
         public JdbcStorage build() {
             if (transactions == null) {

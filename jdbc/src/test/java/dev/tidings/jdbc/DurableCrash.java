@@ -16,6 +16,7 @@ import dev.tidings.core.spi.Cursor;
 import dev.tidings.core.spi.DeliveryChange;
 import dev.tidings.core.spi.Lease;
 import dev.tidings.core.spi.LeaseLostException;
+import dev.tidings.core.spi.Partition;
 import dev.tidings.core.spi.Storage;
 import java.time.Duration;
 import java.util.List;
@@ -71,8 +72,10 @@ abstract class DurableCrash {
     }
 
     private static Lease takenBy(Storage storage, String instance) {
-        storage.cursors().register(SUBSCRIPTION, StartFrom.EARLIEST);
-        return await().until(() -> storage.cursors().acquire(SUBSCRIPTION, instance, SHORT), Optional::isPresent)
+        storage.cursors().register(SUBSCRIPTION, StartFrom.EARLIEST, 1);
+        return await().until(
+                        () -> storage.cursors().acquire(Partition.whole(SUBSCRIPTION), instance, SHORT),
+                        Optional::isPresent)
                 .orElseThrow();
     }
 

@@ -15,9 +15,11 @@ import dev.tidings.core.spi.Completion;
 import dev.tidings.core.spi.Cursor;
 import dev.tidings.core.spi.DeliveryChange;
 import dev.tidings.core.spi.Lease;
+import dev.tidings.core.spi.Partition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -85,6 +87,64 @@ class JdbcStorageIT {
         });
     }
 
+    @ParameterizedTest
+    @MethodSource("databases")
+    @DisplayName(
+            "D1: logs in different schemas do not see each other, and a schema is found whatever the case of its name")
+    void schemas(Supplier<HikariDataSource> databases) throws Exception {
+        on(databases, database -> {
+            OtherSchema other = OtherSchema.create(database);
+            JdbcStorage own = prefixed(database, "tidings_");
+            JdbcStorage elsewhere = inSchema(database, other.name().toUpperCase(Locale.ROOT));
+            elsewhere.log().append(List.of(Event.stored("item.moved", "{}").build()));
+
+            assertThat(elsewhere
+                            .log()
+                            .search(LogQuery.newest(10), payload -> true)
+                            .events())
+                    .hasSize(1);
+            assertThat(own.log().search(LogQuery.newest(10), payload -> true).events())
+                    .isEmpty();
+            other.drop();
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    @DisplayName("D1: a storage that names the connections' own schema shares the log of one that names none")
+    void ownSchema(Supplier<HikariDataSource> databases) throws Exception {
+        on(databases, database -> {
+            JdbcStorage unnamed = prefixed(database, "tidings_");
+            boolean h2 = database.getJdbcUrl().startsWith("jdbc:h2:");
+            JdbcStorage named = inSchema(database, h2 ? "public" : TestDatabases.schemaOf(database));
+            for (JdbcStorage storage : List.of(unnamed, named, unnamed, named)) {
+                storage.log().append(List.of(Event.stored("item.moved", "{}").build()));
+            }
+
+            assertThat(named.log().search(LogQuery.newest(10), payload -> true).events())
+                    .hasSize(4);
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    @DisplayName("D1: a schema that is not there is named, and not created")
+    void missingSchema(Supplier<HikariDataSource> databases) throws Exception {
+        on(
+                databases,
+                database -> assertThatThrownBy(() -> inSchema(database, "no_such_schema"))
+                        .isInstanceOf(StorageException.class)
+                        .hasMessageContaining("no schema 'no_such_schema'")
+                        .hasMessageContaining("CREATE SCHEMA no_such_schema"));
+    }
+
+    private static JdbcStorage inSchema(HikariDataSource database, String schema) {
+        JdbcStorage storage =
+                JdbcStorage.builder().dataSource(database).schema(schema).build();
+        storage.prepare();
+        return storage;
+    }
+
     private static JdbcStorage prefixed(HikariDataSource database, String prefix) {
         JdbcStorage storage =
                 JdbcStorage.builder().dataSource(database).tablePrefix(prefix).build();
@@ -99,9 +159,10 @@ class JdbcStorageIT {
         on(databases, database -> {
             JdbcStorage storage = prefixed(database, "tidings_");
             storage.log().append(List.of(Event.stored("item.moved", "{}").build()));
-            storage.cursors().register("s", StartFrom.EARLIEST);
-            Lease lease =
-                    storage.cursors().acquire("s", "one", Duration.ofMinutes(1)).orElseThrow();
+            storage.cursors().register("s", StartFrom.EARLIEST, 1);
+            Lease lease = storage.cursors()
+                    .acquire(Partition.whole("s"), "one", Duration.ofMinutes(1))
+                    .orElseThrow();
             Attempt attempt = new Attempt(1, "e".repeat(1 << 20) + "\0", "t".repeat(1 << 20));
             DeliveryChange dead = new DeliveryChange.Dead(1, attempt);
             storage.cursors().complete(lease, new Completion(new Cursor(1, List.of()), true, List.of(dead)));
@@ -126,9 +187,10 @@ class JdbcStorageIT {
                 parked.add(new DeliveryChange.Park(i, key));
             }
             storage.log().append(events);
-            storage.cursors().register("s", StartFrom.EARLIEST);
-            Lease lease =
-                    storage.cursors().acquire("s", "one", Duration.ofMinutes(1)).orElseThrow();
+            storage.cursors().register("s", StartFrom.EARLIEST, 1);
+            Lease lease = storage.cursors()
+                    .acquire(Partition.whole("s"), "one", Duration.ofMinutes(1))
+                    .orElseThrow();
             Cursor end = new Cursor(300, List.of());
             storage.cursors().complete(lease, new Completion(end, true, parked));
 
@@ -142,7 +204,7 @@ class JdbcStorageIT {
     }
 
     private static List<Long> duePositions(JdbcStorage storage) {
-        return storage.deliveries().due("s", 2).deliveries().stream()
+        return storage.deliveries().due(Partition.whole("s"), 2).deliveries().stream()
                 .map(pending -> pending.event().position())
                 .toList();
     }
@@ -183,6 +245,7 @@ class JdbcStorageIT {
                 .hasMessageContaining("prepare()");
         assertThatThrownBy(() -> JdbcStorage.builder().build()).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> prefixed(database, "x; DROP TABLE y")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> inSchema(database, "x\"; DROP TABLE y")).isInstanceOf(IllegalArgumentException.class);
         TestDatabases.drop(database);
     }
 }

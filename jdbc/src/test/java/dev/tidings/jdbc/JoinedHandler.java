@@ -7,8 +7,10 @@ import static org.awaitility.Awaitility.await;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tidings.core.Delivery;
 import dev.tidings.core.DurableOptions;
+import dev.tidings.core.Event;
 import dev.tidings.core.EventBus;
 import dev.tidings.core.RetryPolicy;
+import dev.tidings.core.StartFrom;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -92,6 +95,33 @@ abstract class JoinedHandler {
         }
 
         await().untilAsserted(() -> assertThat(effects()).isEqualTo(expected));
+    }
+
+    @Test
+    @DisplayName("D2, A15: the effects of a whole batch and its cursor are one transaction: there once, or not at all")
+    void effectsOfBatchesAreThereOnce() {
+        AtomicInteger refusals = new AtomicInteger(2); // of the batch, and of the event alone
+        bus.publishBatch(IntStream.range(0, 400)
+                .mapToObj(n -> Event.of("effect.wanted", Map.of("n", n)))
+                .toList());
+        bus.onType("effect.wanted")
+                .named("projection")
+                .delivery(Delivery.DURABLE)
+                .startFrom(StartFrom.EARLIEST)
+                .transactional()
+                .handleBatch(100, Duration.ZERO, events -> {
+                    for (Event<?> event : events) {
+                        insert(((Number) ((Map<?, ?>) event.payload()).get("n")).intValue());
+                    }
+                    boolean refused =
+                            events.stream().anyMatch(event -> event.payload().equals(Map.of("n", 150)));
+                    if (refused && refusals.getAndDecrement() > 0) {
+                        throw new IllegalStateException("after the effects");
+                    }
+                });
+
+        await().untilAsserted(() ->
+                assertThat(effects()).isEqualTo(IntStream.range(0, 400).boxed().toList()));
     }
 
     @Test

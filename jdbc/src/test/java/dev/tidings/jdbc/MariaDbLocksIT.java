@@ -145,7 +145,7 @@ class MariaDbLocksIT extends MariaDbLog {
         long gone = storage.schedules()
                 .schedule(List.of(DelayedEvent.after(event("gone"), Duration.ZERO)))
                 .get(0);
-        storage.schedules().publishDue(10);
+        storage.schedules().publishDue(10, null);
 
         transactions.inNewTransaction(() -> {
             assertThat(storage.schedules().cancel(gone)).isFalse();
@@ -154,7 +154,7 @@ class MariaDbLocksIT extends MariaDbLog {
             assertThat(storage.schedules().cancel(gone)).isFalse();
             return true;
         });
-        assertThat(storage.schedules().publishDue(10).events()).hasSize(1);
+        assertThat(storage.schedules().publishDue(10, null).events()).hasSize(1);
     }
 
     @Test
@@ -162,13 +162,13 @@ class MariaDbLocksIT extends MariaDbLog {
     void movingKeepsNobodyWaiting() throws Exception {
         storage.schedules().schedule(List.of(DelayedEvent.after(event("a"), Duration.ZERO)));
         transactions.inNewTransaction(() -> {
-            assertThat(storage.schedules().publishDue(1).events()).hasSize(1);
+            assertThat(storage.schedules().publishDue(1, null).events()).hasSize(1);
             onAnotherThread(() -> {
                 storage.schedules().schedule(List.of(DelayedEvent.after(event("b"), Duration.ZERO)));
-                assertThat(storage.schedules().publishDue(10).events()).hasSize(1);
+                assertThat(storage.schedules().publishDue(10, null).events()).hasSize(1);
             });
             return true;
         });
-        assertThat(storage.schedules().publishDue(10).events()).isEmpty();
+        assertThat(storage.schedules().publishDue(10, null).events()).isEmpty();
     }
 }

@@ -12,6 +12,7 @@ import dev.tidings.core.spi.Completion;
 import dev.tidings.core.spi.Cursor;
 import dev.tidings.core.spi.DeliveryChange;
 import dev.tidings.core.spi.Lease;
+import dev.tidings.core.spi.Partition;
 import dev.tidings.core.spi.Resolution;
 import dev.tidings.core.spi.Storage;
 import java.sql.Connection;
@@ -52,17 +53,20 @@ class MariaDbOperatedDeadLettersIT extends OperatedDeadLetters {
             JdbcStorage joined = joining(storage, connection);
             assertThat(joined.deadLetters().resolve(new DeadLetterId("s", 1), new Resolution.Redeliver("Ada", null)))
                     .isTrue();
-            assertThat(storage.deliveries().due("s", 9).deliveries()).isEmpty();
+            assertThat(storage.deliveries().due(Partition.whole("s"), 9).deliveries())
+                    .isEmpty();
             connection.commit();
         }
-        assertThat(storage.deliveries().due("s", 9).deliveries()).hasSize(1);
+        assertThat(storage.deliveries().due(Partition.whole("s"), 9).deliveries())
+                .hasSize(1);
     }
 
     private static void die(Storage storage) {
         storage.log().append(List.of(Event.stored("item.moved", "{}").key("k").build()));
-        storage.cursors().register("s", StartFrom.EARLIEST);
-        Lease lease =
-                storage.cursors().acquire("s", "one", Duration.ofMinutes(1)).orElseThrow();
+        storage.cursors().register("s", StartFrom.EARLIEST, 1);
+        Lease lease = storage.cursors()
+                .acquire(Partition.whole("s"), "one", Duration.ofMinutes(1))
+                .orElseThrow();
         DeliveryChange dead = new DeliveryChange.Dead(1, new Attempt(1, "error", "trace"));
         storage.cursors().complete(lease, new Completion(new Cursor(1, List.of()), true, List.of(dead)));
     }

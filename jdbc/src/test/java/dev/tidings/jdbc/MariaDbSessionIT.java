@@ -15,6 +15,7 @@ import dev.tidings.core.spi.DelayedEvent;
 import dev.tidings.core.spi.DeliveryChange;
 import dev.tidings.core.spi.DeliveryStore.DueDeliveries;
 import dev.tidings.core.spi.Lease;
+import dev.tidings.core.spi.Partition;
 import dev.tidings.core.spi.StoredEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,7 +90,7 @@ class MariaDbSessionIT {
         Lease lease = lease(storage, "s");
         DeliveryChange retry = new DeliveryChange.Retry(position, null, new Attempt(1, "e", "t"), HOUR);
         storage.cursors().complete(lease, new Completion(Cursor.START, true, List.of(retry)));
-        DueDeliveries due = storage.deliveries().due("s", 10);
+        DueDeliveries due = storage.deliveries().due(Partition.whole("s"), 10);
         assertThat(due.deliveries()).isEmpty();
         assertThat(due.untilNext()).isBetween(HOUR.minusMinutes(5), HOUR);
     }
@@ -97,14 +98,14 @@ class MariaDbSessionIT {
     private static void checkSchedule(JdbcStorage storage) {
         Instant soon = Instant.now().plus(HOUR);
         storage.schedules().schedule(List.of(DelayedEvent.at(event("a"), soon), DelayedEvent.after(event("b"), HOUR)));
-        var moved = storage.schedules().publishDue(10);
+        var moved = storage.schedules().publishDue(10, null);
         assertThat(moved.events()).isEmpty();
         assertThat(moved.untilNext()).isBetween(HOUR.minusMinutes(5), HOUR.plusMinutes(5));
     }
 
     private static Lease lease(JdbcStorage storage, String subscription) {
-        storage.cursors().register(subscription, StartFrom.EARLIEST);
-        Optional<Lease> lease = storage.cursors().acquire(subscription, "one", HOUR);
+        storage.cursors().register(subscription, StartFrom.EARLIEST, 1);
+        Optional<Lease> lease = storage.cursors().acquire(Partition.whole(subscription), "one", HOUR);
         return lease.orElseThrow();
     }
 

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Assertions;
 
 /** Databases for tests, each with an own name or schema, so that tests do not see each other. */
-final class TestDatabases {
+public final class TestDatabases {
     private TestDatabases() {}
 
     /** A database in memory that lives as long as the data source. */
@@ -18,23 +18,48 @@ final class TestDatabases {
     }
 
     /** A schema of its own on the PostgreSQL that ./verify finds or starts. */
-    static HikariDataSource postgres() {
+    public static HikariDataSource postgres() {
+        String schema = "tidings_" + uniqueName();
+        try (HikariDataSource plain = postgresOperator()) {
+            run(plain, "CREATE SCHEMA " + schema);
+        }
+        return postgresPool("ApplicationName=" + schema + "&currentSchema=" + schema);
+    }
+
+    /** Connections to the same PostgreSQL that use no schema of a test. */
+    public static HikariDataSource postgresOperator() {
+        return postgresPool("ApplicationName=tidings-operator");
+    }
+
+    private static HikariDataSource postgresPool(String options) {
         String url = environment("TIDINGS_TEST_POSTGRES_URL", "jdbc:postgresql://127.0.0.1:5432/test");
         String user = environment("TIDINGS_TEST_POSTGRES_USER", "postgres");
-        String password = environment("TIDINGS_TEST_POSTGRES_PASSWORD", "");
-        String schema = "tidings_" + uniqueName();
-        try (HikariDataSource plain = pool(url, user, password)) {
-            run(plain, "CREATE SCHEMA " + schema);
+        try {
+            return pool(
+                    url + (url.contains("?") ? "&" : "?") + options,
+                    user,
+                    environment("TIDINGS_TEST_POSTGRES_PASSWORD", ""));
         } catch (RuntimeException e) {
             return Assertions.fail(
                     "PostgreSQL is needed at " + url + " (user " + user + "): run ./verify, which finds or starts one.",
                     e);
         }
-        return pool(url + (url.contains("?") ? "&" : "?") + "currentSchema=" + schema, user, password);
+    }
+
+    /**
+     * Connections to the same PostgreSQL by the PgBouncer that ./verify starts. A schema cannot be chosen for a connection there, so the tables must be told.
+     */
+    static HikariDataSource pgBouncer() {
+        String url = environment("TIDINGS_TEST_PGBOUNCER_URL", "jdbc:postgresql://127.0.0.1:6432/test");
+        try {
+            return pool(url + "?prepareThreshold=0", environment("TIDINGS_TEST_POSTGRES_USER", "postgres"), "");
+        } catch (RuntimeException e) {
+            return Assertions.fail("PgBouncer is needed at " + url + ": run ./verify, which starts one.", e);
+        }
     }
 
     /** A database of its own on the MariaDB that ./verify finds or starts. */
-    static HikariDataSource mariaDb() {
+    public static HikariDataSource mariaDb() {
         return mariaDb("");
     }
 
@@ -44,32 +69,50 @@ final class TestDatabases {
      * @param options as in a URL, beginning with {@code &}, or empty
      */
     static HikariDataSource mariaDb(String options) {
+        String database = "tidings_" + uniqueName();
+        try (HikariDataSource plain = mariaDbOperator()) {
+            run(plain, "CREATE DATABASE " + database);
+        }
+        return mariaDbPool(database, options);
+    }
+
+    /** Connections to the same MariaDB that use no database of a test. */
+    public static HikariDataSource mariaDbOperator() {
+        return mariaDbPool("test", "");
+    }
+
+    private static HikariDataSource mariaDbPool(String database, String options) {
         String url = environment("TIDINGS_TEST_MARIADB_URL", "jdbc:mariadb://127.0.0.1:3306/test?sslMode=disable");
         String user = environment("TIDINGS_TEST_MARIADB_USER", "root");
-        String password = environment("TIDINGS_TEST_MARIADB_PASSWORD", "");
-        String database = "tidings_" + uniqueName();
-        try (HikariDataSource plain = pool(url, user, password)) {
-            run(plain, "CREATE DATABASE " + database);
+        try {
+            return pool(
+                    url.replaceFirst("/[^/?]*[?]", "/" + database + "?") + options,
+                    user,
+                    environment("TIDINGS_TEST_MARIADB_PASSWORD", ""));
         } catch (RuntimeException e) {
             return Assertions.fail(
                     "MariaDB is needed at " + url + " (user " + user + "): run ./verify, which finds or starts one.",
                     e);
         }
-        return pool(url.replaceFirst("/[^/?]*[?]", "/" + database + "?") + options, user, password);
+    }
+
+    /** The schema, on MariaDB the database, that was made for a data source. */
+    public static String schemaOf(HikariDataSource dataSource) {
+        return dataSource.getJdbcUrl().replaceFirst(".*(tidings_t[0-9a-f]+).*", "$1");
     }
 
     /** Closes a data source, and drops what was made for it. */
-    static void drop(HikariDataSource dataSource) {
-        run(dataSource, dropping(dataSource.getJdbcUrl()));
+    public static void drop(HikariDataSource dataSource) {
+        run(dataSource, dropping(dataSource));
         dataSource.close();
     }
 
-    private static String dropping(String url) {
+    private static String dropping(HikariDataSource dataSource) {
+        String url = dataSource.getJdbcUrl();
         if (url.startsWith("jdbc:mariadb:")) {
-            return "DROP DATABASE " + url.replaceFirst(".*/([^/?]*)[?].*", "$1");
+            return "DROP DATABASE " + schemaOf(dataSource);
         }
-        int schema = url.indexOf("currentSchema=");
-        return schema < 0 ? "DROP ALL OBJECTS" : "DROP SCHEMA " + url.substring(schema + 14) + " CASCADE";
+        return url.startsWith("jdbc:h2:") ? "DROP ALL OBJECTS" : "DROP SCHEMA " + schemaOf(dataSource) + " CASCADE";
     }
 
     private static HikariDataSource pool(String url, String user, String password) {

@@ -13,7 +13,9 @@ import dev.tidings.core.spi.DeliveryChange;
 import dev.tidings.core.spi.Gap;
 import dev.tidings.core.spi.Lease;
 import dev.tidings.core.spi.LeaseLostException;
+import dev.tidings.core.spi.Partition;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,8 +42,8 @@ abstract class CursorContract extends TransactionContract {
         assertThat(lease.cursor()).isEqualTo(Cursor.START);
         cursors().complete(lease, at(2));
 
-        cursors().register(SUBSCRIPTION, StartFrom.EARLIEST);
-        cursors().register(SUBSCRIPTION, StartFrom.LATEST);
+        cursors().register(SUBSCRIPTION, StartFrom.EARLIEST, 1);
+        cursors().register(SUBSCRIPTION, StartFrom.LATEST, 1);
 
         assertThat(storedCursor()).isEqualTo(new Cursor(2, List.of()));
     }
@@ -56,7 +58,7 @@ abstract class CursorContract extends TransactionContract {
         append("newest");
         undone.rollback();
 
-        cursors().register(SUBSCRIPTION, StartFrom.LATEST);
+        cursors().register(SUBSCRIPTION, StartFrom.LATEST, 1);
         open.commit();
         append("after");
 
@@ -67,7 +69,7 @@ abstract class CursorContract extends TransactionContract {
     @Test
     @DisplayName("D2: from the latest event also when other subscriptions lag behind or stand at the end")
     void registerBesideOthers() {
-        cursors().register("lagging", StartFrom.EARLIEST);
+        cursors().register("lagging", StartFrom.EARLIEST, 1);
         OpenTransaction open = begin().run(() -> append("begun before"));
         append("before");
         Lease lease = lease();
@@ -76,28 +78,61 @@ abstract class CursorContract extends TransactionContract {
         OpenTransaction other = begin().run(() -> append("begun later"));
         append("newest");
 
-        cursors().register("latest", StartFrom.LATEST);
+        cursors().register("latest", StartFrom.LATEST, 1);
         open.commit();
         other.commit();
         append("after");
 
         Cursor start = Objects.requireNonNull(
                         cursors().progress(List.of("latest")).get("latest"))
-                .cursor();
+                .cursors()
+                .get(0);
         LogReader reader = new LogReader(storage().log(), start).readAll(PAGE);
         assertThat(reader.ids()).containsExactlyInAnyOrder("begun before", "begun later", "after");
+    }
+
+    @Test
+    @DisplayName("D5: a subscription begins at a position or a time, and gets what was in flight below besides")
+    void registerInThePast() {
+        append("old");
+        OpenTransaction open = begin().run(() -> append("begun before"));
+        append("wanted", "next");
+        long wanted = positionOf("wanted");
+        Instant time = storage().log().get(wanted).orElseThrow().recordedAt();
+
+        cursors().register("by position", StartFrom.position(wanted), 1);
+        cursors().register("by time", StartFrom.time(time), 1);
+        cursors().register("beyond", StartFrom.position(wanted + 1000), 1);
+        cursors().register("in future", StartFrom.time(time.plus(LONG)), 1);
+        open.commit();
+        append("after");
+
+        assertThat(idsFrom("by position")).containsExactlyInAnyOrder("begun before", "wanted", "next", "after");
+        // H2's time is that of the transaction's beginning, so an event that was stored a little earlier may have the
+        // same one
+        assertThat(idsFrom("by time")).contains("begun before", "wanted", "next", "after");
+        assertThat(idsFrom("beyond")).containsExactlyInAnyOrder("begun before", "after");
+        assertThat(idsFrom("in future")).containsExactlyInAnyOrder("begun before", "after");
+    }
+
+    private List<String> idsFrom(String subscription) {
+        Cursor start = Objects.requireNonNull(
+                        cursors().progress(List.of(subscription)).get(subscription))
+                .cursors()
+                .get(0);
+        return new LogReader(storage().log(), start).readAll(PAGE).ids();
     }
 
     @Test
     @DisplayName("D2: progress tells of existing cursors where they began and stand")
     void progress() {
         append("a", "b");
-        cursors().register(SUBSCRIPTION, StartFrom.LATEST);
+        cursors().register(SUBSCRIPTION, StartFrom.LATEST, 1);
         long newest = positionOf("b");
 
         assertThat(cursors().progress(List.of(SUBSCRIPTION, "unknown")))
                 .containsOnlyKeys(SUBSCRIPTION)
-                .containsValue(new CursorStore.Progress(newest, new Cursor(newest, List.of())));
+                .containsValue(new CursorStore.Progress(newest, List.of(new Cursor(newest, List.of()))));
         assertThat(cursors().progress(List.of())).isEmpty();
     }
 
@@ -120,13 +155,15 @@ abstract class CursorContract extends TransactionContract {
     @Test
     @DisplayName("D2: a lease that is not renewed runs out, a renewed one does not")
     void expiry() {
-        cursors().register(SUBSCRIPTION, StartFrom.EARLIEST);
-        Lease first = cursors().acquire(SUBSCRIPTION, "one", SHORT).orElseThrow();
+        cursors().register(SUBSCRIPTION, StartFrom.EARLIEST, 1);
+        Lease first =
+                cursors().acquire(Partition.whole(SUBSCRIPTION), "one", SHORT).orElseThrow();
         Lease second = await().until(() -> acquire("two"), Optional::isPresent).orElseThrow();
 
         assertThat(cursors().renew(List.of(first), LONG)).isEmpty();
         assertThat(cursors().renew(List.of(second), SHORT)).containsExactly(second);
-        Lease third = await().until(() -> cursors().acquire(SUBSCRIPTION, "three", SHORT), Optional::isPresent)
+        Lease third = await().until(
+                        () -> cursors().acquire(Partition.whole(SUBSCRIPTION), "three", SHORT), Optional::isPresent)
                 .orElseThrow();
         assertThat(cursors().renew(List.of(third), LONG)).containsExactly(third);
         await().during(SHORT.multipliedBy(2)).until(() -> acquire("four").isEmpty());
@@ -136,8 +173,8 @@ abstract class CursorContract extends TransactionContract {
     @DisplayName("D2: leases of several subscriptions are renewed together, each by its own token")
     void renewSeveral() {
         Lease mine = lease();
-        cursors().register("other", StartFrom.EARLIEST);
-        Lease lost = cursors().acquire("other", "one", LONG).orElseThrow();
+        cursors().register("other", StartFrom.EARLIEST, 1);
+        Lease lost = cursors().acquire(Partition.whole("other"), "one", LONG).orElseThrow();
         cursors().release(lost);
 
         assertThat(cursors().renew(List.of(lost, mine), LONG)).containsExactly(mine);
@@ -155,7 +192,8 @@ abstract class CursorContract extends TransactionContract {
         assertRefused(stale);
 
         assertThat(storedCursor()).isEqualTo(Cursor.START);
-        assertThat(storage().deliveries().due(SUBSCRIPTION, 10).deliveries()).isEmpty();
+        assertThat(storage().deliveries().due(Partition.whole(SUBSCRIPTION), 10).deliveries())
+                .isEmpty();
     }
 
     private void assertRefused(Lease stale) {

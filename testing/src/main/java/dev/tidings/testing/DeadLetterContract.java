@@ -21,6 +21,7 @@ import dev.tidings.core.spi.DeliveryChange.Retry;
 import dev.tidings.core.spi.DeliveryStore.DeliveryRecord;
 import dev.tidings.core.spi.DeliveryStore.Status;
 import dev.tidings.core.spi.Lease;
+import dev.tidings.core.spi.Partition;
 import dev.tidings.core.spi.Resolution;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,7 +61,8 @@ abstract class DeadLetterContract extends RedeliveryContract {
                 .containsExactly(2, SECOND.error(), SECOND.stackTrace(), "one");
         assertThat(oldest.diedAt()).isBeforeOrEqualTo(found.get(0).diedAt());
         assertThat(storage().deliveries().failedAttempts(first)).hasSize(2);
-        assertThat(storage().deliveries().due(SUBSCRIPTION, 10).deliveries()).isEmpty();
+        assertThat(storage().deliveries().due(Partition.whole(SUBSCRIPTION), 10).deliveries())
+                .isEmpty();
     }
 
     @Test
@@ -125,8 +127,11 @@ abstract class DeadLetterContract extends RedeliveryContract {
     @DisplayName("D3: dead letters are counted by subscription and class of the error, the largest group first")
     void counts() {
         Lease lease = lease();
-        storage().cursors().register("other", StartFrom.EARLIEST);
-        Lease other = storage().cursors().acquire("other", "one", LONG).orElseThrow();
+        storage().cursors().register("other", StartFrom.EARLIEST, 1);
+        Lease other = storage()
+                .cursors()
+                .acquire(Partition.whole("other"), "one", LONG)
+                .orElseThrow();
         long first = appendKeyed("a", null);
         long second = appendKeyed("b", null);
         write(lease, new Dead(first, FIRST), new Dead(second, SECOND));
@@ -168,7 +173,8 @@ abstract class DeadLetterContract extends RedeliveryContract {
         assertThat(history.actions().get(0).at()).isNotNull();
         assertThat(storage().deliveries().records(List.of(position)).get(position))
                 .containsExactly(new DeliveryRecord(SUBSCRIPTION, Status.DISCARDED, 1));
-        assertThat(storage().deliveries().due(SUBSCRIPTION, 10).deliveries()).isEmpty();
+        assertThat(storage().deliveries().due(Partition.whole(SUBSCRIPTION), 10).deliveries())
+                .isEmpty();
     }
 
     @Test

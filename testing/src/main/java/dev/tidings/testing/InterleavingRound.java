@@ -118,10 +118,10 @@ final class InterleavingRound implements AutoCloseable {
 
     private void subscribe() {
         String subscription = name + "." + readers.size();
-        storage.cursors().register(subscription, StartFrom.LATEST);
+        storage.cursors().register(subscription, StartFrom.LATEST, 1);
         Progress progress = Objects.requireNonNull(
                 storage.cursors().progress(List.of(subscription)).get(subscription));
-        readers.add(new Reader(new LogReader(storage.log(), progress.cursor()), committed.size()));
+        readers.add(new Reader(new LogReader(storage.log(), progress.cursors().get(0)), committed.size()));
     }
 
     private void readAllAndCheck(Reader reader) {

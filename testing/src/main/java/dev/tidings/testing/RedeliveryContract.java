@@ -18,6 +18,7 @@ import dev.tidings.core.spi.DeliveryChange.Retry;
 import dev.tidings.core.spi.DeliveryStore.DeliveryRecord;
 import dev.tidings.core.spi.DeliveryStore.Status;
 import dev.tidings.core.spi.Lease;
+import dev.tidings.core.spi.Partition;
 import dev.tidings.core.spi.PendingDelivery;
 import dev.tidings.core.spi.Resolution;
 import java.time.Duration;
@@ -38,7 +39,7 @@ abstract class RedeliveryContract extends SearchContract {
     }
 
     final List<String> dueIds() {
-        return storage().deliveries().due(SUBSCRIPTION, 10).deliveries().stream()
+        return storage().deliveries().due(Partition.whole(SUBSCRIPTION), 10).deliveries().stream()
                 .map(pending -> pending.event().event().id())
                 .toList();
     }
@@ -50,7 +51,8 @@ abstract class RedeliveryContract extends SearchContract {
     }
 
     private PendingDelivery onlyDue() {
-        List<PendingDelivery> due = storage().deliveries().due(SUBSCRIPTION, 10).deliveries();
+        List<PendingDelivery> due =
+                storage().deliveries().due(Partition.whole(SUBSCRIPTION), 10).deliveries();
         assertThat(due).hasSize(1);
         return due.get(0);
     }

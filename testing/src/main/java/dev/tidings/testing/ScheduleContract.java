@@ -24,7 +24,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The part of the storage contract that concerns events that are published later. */
-abstract class ScheduleContract extends CursorContract {
+abstract class ScheduleContract extends PartitionContract {
     private static final Instant LONG_AGO = Instant.parse("2020-02-02T02:02:02.000002Z");
 
     private ScheduleStore schedules() {
@@ -57,10 +57,26 @@ abstract class ScheduleContract extends CursorContract {
                         DelayedEvent.at(event("a", null), LONG_AGO)));
         scheduleDue("b");
 
-        assertThat(ids(schedules().publishDue(3))).containsExactly("a", "b", "c");
-        assertThat(ids(schedules().publishDue(3))).containsExactly("d");
-        assertThat(schedules().publishDue(3)).isEqualTo(new Moved(List.of(), null));
+        assertThat(ids(schedules().publishDue(3, null))).containsExactly("a", "b", "c");
+        assertThat(ids(schedules().publishDue(3, null))).containsExactly("d");
+        assertThat(schedules().publishDue(3, null)).isEqualTo(new Moved(List.of(), null));
         assertThat(inTheLog()).containsExactly("a", "b", "c", "d");
+    }
+
+    @Test
+    @DisplayName(
+            "A9, D4: what is due under an id that was published within the window is left out, and waits no longer")
+    void duplicatesOfWhatIsDue() {
+        storage().log().appendNew(List.of(event("known", null)), LONG);
+        scheduleDue("known", "a", "b", "a");
+
+        Moved moved = schedules().publishDue(10, LONG);
+        assertThat(ids(moved)).containsExactly("a", "b");
+        assertThat(moved.duplicates()).extracting(Event::id).containsExactlyInAnyOrder("known", "a");
+        assertThat(schedules().publishDue(10, LONG)).isEqualTo(new Moved(List.of(), null));
+        scheduleDue("known");
+        assertThat(ids(schedules().publishDue(10, null))).containsExactly("known");
+        assertThat(inTheLog()).containsExactly("known", "a", "b", "known");
     }
 
     @Test
@@ -72,7 +88,7 @@ abstract class ScheduleContract extends CursorContract {
                         DelayedEvent.at(event("near", null), Instant.now().plus(LONG))));
         scheduleDue("due");
 
-        Moved moved = schedules().publishDue(10);
+        Moved moved = schedules().publishDue(10, null);
         assertThat(ids(moved)).containsExactly("due");
         assertThat(moved.untilNext()).isBetween(LONG.minusMinutes(5), LONG.plusMinutes(5));
         assertThat(inTheLog()).containsExactly("due");
@@ -86,11 +102,11 @@ abstract class ScheduleContract extends CursorContract {
                 .schedule(List.of(
                         DelayedEvent.after(event("later", null), delay),
                         DelayedEvent.after(event("now", null), Duration.ZERO)));
-        Moved first = schedules().publishDue(10);
+        Moved first = schedules().publishDue(10, null);
         assertThat(ids(first)).containsExactly("now");
         assertThat(first.untilNext()).isLessThanOrEqualTo(delay.plusMillis(1));
 
-        await().until(() -> ids(schedules().publishDue(10)), ids -> ids.contains("later"));
+        await().until(() -> ids(schedules().publishDue(10, null)), ids -> ids.contains("later"));
         assertThat(inTheLog()).containsExactly("now", "later");
     }
 
@@ -110,7 +126,7 @@ abstract class ScheduleContract extends CursorContract {
                 Event.stored("a.happened", "{}").time(Instant.EPOCH).build();
         schedules().schedule(List.of(DelayedEvent.at(sent, LONG_AGO), DelayedEvent.after(bare, Duration.ZERO)));
 
-        Moved moved = schedules().publishDue(10);
+        Moved moved = schedules().publishDue(10, null);
         assertThat(moved.events()).usingRecursiveFieldByFieldElementComparator().containsExactly(sent, bare);
         assertThat(reader().readAll(PAGE).seen().stream().map(stored -> stored.event()))
                 .usingRecursiveFieldByFieldElementComparator()
@@ -123,11 +139,11 @@ abstract class ScheduleContract extends CursorContract {
     void rolledBackSchedule() {
         begin().run(() -> scheduleDue("undone")).rollback();
         try (OpenTransaction open = begin().run(() -> scheduleDue("done"))) {
-            assertThat(ids(schedules().publishDue(10))).isEmpty();
+            assertThat(ids(schedules().publishDue(10, null))).isEmpty();
             open.commit();
         }
 
-        assertThat(ids(schedules().publishDue(10))).containsExactly("done");
+        assertThat(ids(schedules().publishDue(10, null))).containsExactly("done");
         assertThat(inTheLog()).containsExactly("done");
     }
 
@@ -139,7 +155,7 @@ abstract class ScheduleContract extends CursorContract {
 
         assertThat(schedules().cancel(numbers.get(1))).isTrue();
         assertThat(schedules().cancel(numbers.get(1))).isFalse();
-        assertThat(ids(schedules().publishDue(10))).containsExactly("a", "c");
+        assertThat(ids(schedules().publishDue(10, null))).containsExactly("a", "c");
         assertThat(schedules().cancel(numbers.get(0))).isFalse();
         assertThat(inTheLog()).containsExactly("a", "c");
     }
@@ -155,8 +171,8 @@ abstract class ScheduleContract extends CursorContract {
                 })
                 .commit();
 
-        assertThat(ids(schedules().publishDue(10))).containsExactly("waiting");
-        assertThat(schedules().publishDue(10)).isEqualTo(new Moved(List.of(), null));
+        assertThat(ids(schedules().publishDue(10, null))).containsExactly("waiting");
+        assertThat(schedules().publishDue(10, null)).isEqualTo(new Moved(List.of(), null));
     }
 
     @Test
@@ -164,10 +180,10 @@ abstract class ScheduleContract extends CursorContract {
     void cancelAgainstPublishing() {
         List<Long> numbers = scheduleDue("cancelled", "kept");
         try (OpenTransaction open = begin().run(() -> schedules().cancel(numbers.get(0)))) {
-            assertThat(ids(schedules().publishDue(10))).containsExactly("kept");
+            assertThat(ids(schedules().publishDue(10, null))).containsExactly("kept");
             open.commit();
         }
-        assertThat(ids(schedules().publishDue(10))).isEmpty();
+        assertThat(ids(schedules().publishDue(10, null))).isEmpty();
     }
 
     @Test
@@ -175,13 +191,13 @@ abstract class ScheduleContract extends CursorContract {
     void crashWhilePublishing() {
         scheduleDue("a", "b", "c");
         try (OpenTransaction dying = begin()) {
-            dying.run(() -> assertThat(ids(schedules().publishDue(2))).containsExactly("a", "b"));
+            dying.run(() -> assertThat(ids(schedules().publishDue(2, null))).containsExactly("a", "b"));
             assertThat(inTheLog()).isEmpty();
-            assertThat(ids(schedules().publishDue(10))).containsExactly("c");
+            assertThat(ids(schedules().publishDue(10, null))).containsExactly("c");
             dying.rollback();
         }
 
-        assertThat(ids(schedules().publishDue(10))).containsExactly("a", "b");
+        assertThat(ids(schedules().publishDue(10, null))).containsExactly("a", "b");
         assertThat(inTheLog()).containsExactly("c", "a", "b");
     }
 
@@ -211,10 +227,10 @@ abstract class ScheduleContract extends CursorContract {
     /** In small steps, until this instance finds nothing more. */
     private List<String> publishAll() {
         List<String> published = new ArrayList<>();
-        Moved moved = schedules().publishDue(7);
+        Moved moved = schedules().publishDue(7, null);
         while (!moved.events().isEmpty()) {
             published.addAll(ids(moved));
-            moved = schedules().publishDue(7);
+            moved = schedules().publishDue(7, null);
         }
         return published;
     }

@@ -17,11 +17,14 @@ import dev.tidings.core.spi.DeliveryStore.DeliveryRecord;
 import dev.tidings.core.spi.DeliveryStore.DueDeliveries;
 import dev.tidings.core.spi.DeliveryStore.Status;
 import dev.tidings.core.spi.Lease;
+import dev.tidings.core.spi.Partition;
 import dev.tidings.core.spi.PendingDelivery;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +43,7 @@ import org.junit.jupiter.api.Test;
  *
  * <p>Not thread-safe: JUnit runs the tests of one object one after the other.
  */
-public abstract class StorageContract extends DeadLetterContract {
+public abstract class StorageContract extends DiagnosisContract {
     private static final Attempt FIRST = new Attempt(1, "java.io.IOException: 漢字 😀", "trace 1\n\tat x");
     private static final Attempt SECOND = new Attempt(2, "java.io.IOException: again", "trace 2");
 
@@ -49,7 +52,7 @@ public abstract class StorageContract extends DeadLetterContract {
     }
 
     private DueDeliveries due() {
-        return deliveries().due(SUBSCRIPTION, 10);
+        return deliveries().due(Partition.whole(SUBSCRIPTION), 10);
     }
 
     @Test
@@ -110,7 +113,8 @@ public abstract class StorageContract extends DeadLetterContract {
 
         assertThat(dueIds()).containsExactly("a1", "n1", "n2");
         assertThat(due().untilNext()).isBetween(LONG.minusMinutes(5), LONG);
-        assertThat(deliveries().due(SUBSCRIPTION, 2).deliveries()).hasSize(2);
+        assertThat(deliveries().due(Partition.whole(SUBSCRIPTION), 2).deliveries())
+                .hasSize(2);
         write(lease, new Done(positions.get(0)));
         assertThat(dueIds()).containsExactly("a2", "n1", "n2");
         write(lease, new Dead(positions.get(2), FIRST), new Done(positions.get(1)));
@@ -136,6 +140,32 @@ public abstract class StorageContract extends DeadLetterContract {
     }
 
     @Test
+    @DisplayName("D2, D3: a key with something pending never looks free while one of its events makes way for the next")
+    void makingWay() throws Exception {
+        Lease lease = lease();
+        for (int round = 0; round < 30; round++) {
+            long first = appendKeyed("first " + round, "k");
+            long second = appendKeyed("second " + round, "k");
+            write(lease, new Park(first, "k"), new Park(second, "k"));
+            CountDownLatch begun = new CountDownLatch(1);
+            CompletableFuture<Boolean> made = InOwnThread.call(() -> {
+                begun.await();
+                write(lease, new Done(first));
+                return true;
+            });
+            do {
+                DueDeliveries due = due();
+                begun.countDown();
+                assertThat(!due.deliveries().isEmpty() || due.untilNext() != null)
+                        .as("something is pending all the time, in round %s", round)
+                        .isTrue();
+            } while (!made.isDone());
+            assertThat(made.get()).isTrue();
+            write(lease, new Done(second));
+        }
+    }
+
+    @Test
     @DisplayName("D3: a pending delivery is not parked again, and its attempts are counted before the call")
     void parkAndCount() {
         long position = appendKeyed("a", "k");
@@ -158,7 +188,7 @@ public abstract class StorageContract extends DeadLetterContract {
         long position = appendKeyed("a", "k");
         write(lease(), new Park(position, "k"));
 
-        assertThat(deliveries().due("other", 10)).isEqualTo(new DueDeliveries(List.of(), null));
+        assertThat(deliveries().due(Partition.whole("other"), 10)).isEqualTo(new DueDeliveries(List.of(), null));
         assertThat(deliveries().blockedKeys("other", Set.of("k"))).isEmpty();
     }
 

@@ -7,6 +7,7 @@ import dev.tidings.core.spi.Completion;
 import dev.tidings.core.spi.Cursor;
 import dev.tidings.core.spi.DeliveryChange;
 import dev.tidings.core.spi.Lease;
+import dev.tidings.core.spi.Partition;
 import dev.tidings.core.spi.Storage;
 import java.time.Duration;
 import java.util.Arrays;
@@ -79,18 +80,19 @@ abstract class StorageFixture {
 
     /** The lease of a subscription that begins at the first event. */
     final Lease lease() {
-        storage().cursors().register(SUBSCRIPTION, StartFrom.EARLIEST);
+        storage().cursors().register(SUBSCRIPTION, StartFrom.EARLIEST, 1);
         return acquire("one").orElseThrow();
     }
 
     final Optional<Lease> acquire(String owner) {
-        return storage().cursors().acquire(SUBSCRIPTION, owner, LONG);
+        return storage().cursors().acquire(Partition.whole(SUBSCRIPTION), owner, LONG);
     }
 
     final Cursor storedCursor() {
         return Objects.requireNonNull(
                         storage().cursors().progress(List.of(SUBSCRIPTION)).get(SUBSCRIPTION))
-                .cursor();
+                .cursors()
+                .get(0);
     }
 
     /** Writes changes without moving the cursor. */

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The part of the storage contract that concerns transactions. */
-abstract class TransactionContract extends LogContract {
+abstract class TransactionContract extends DuplicateContract {
     @Test
     @DisplayName("C1: a transaction is active while its work runs, and belongs to its thread")
     void active() throws Exception {

@@ -20,7 +20,7 @@ record Effort(
         int backlog,
         int joinedBacklog,
         int batchMillis) {
-    static final Effort FULL = new Effort(2000, 6000, 4000, 5, 200_000, 20_000, 4000);
+    static final Effort FULL = new Effort(8000, 6000, 4000, 5, 200_000, 20_000, 4000);
 
     /** Enough to notice what does not work. */
     static final Effort SHORT = new Effort(0, 400, 100, 1, 2000, 200, 200);

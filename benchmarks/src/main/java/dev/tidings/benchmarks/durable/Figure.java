@@ -12,5 +12,7 @@ public enum Figure {
     STATEMENTS,
     COMMITS,
     MEDIAN_MICROS,
-    P99_MICROS
+    P99_MICROS,
+    LONGEST_MICROS,
+    HEAP_MEGABYTES
 }

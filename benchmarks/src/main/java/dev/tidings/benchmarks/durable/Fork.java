@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A JVM of its own for some trials of one contestant. */
 final class Fork {
-    private static final long MINUTES = 5;
+    private static final long MINUTES = 10;
 
     private final boolean quick;
     private final Path log;

@@ -4,6 +4,8 @@ package dev.tidings.benchmarks.durable;
 import dev.tidings.benchmarks.durable.contestants.OrderHandler;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /** What one handler has seen: every order's number, how often, and when. Thread-safe. */
 final class Ledger implements OrderHandler {
@@ -44,16 +46,23 @@ final class Ledger implements OrderHandler {
         return firstSeen[order];
     }
 
+    /** How long after their commits it saw some of the orders first, those left out that it has not seen; sorted, in nanoseconds. */
+    long[] waits(long[] committed, int from, int to, IntPredicate which) {
+        return IntStream.range(from, to)
+                .filter(order -> firstSeen[order] != 0 && which.test(order))
+                .mapToLong(order -> firstSeen[order] - committed[order])
+                .sorted()
+                .toArray();
+    }
+
     /** How many orders below a number it has not seen. */
     long missing(int below) {
-        return java.util.stream.IntStream.range(0, below)
-                .filter(order -> times.get(order) == 0)
-                .count();
+        return IntStream.range(0, below).filter(order -> times.get(order) == 0).count();
     }
 
     /** How many calls were repetitions. */
     long repeated(int below) {
-        return java.util.stream.IntStream.range(0, below)
+        return IntStream.range(0, below)
                 .mapToLong(order -> Math.max(0, times.get(order) - 1))
                 .sum();
     }

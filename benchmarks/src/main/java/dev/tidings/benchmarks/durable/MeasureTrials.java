@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /** The program of a JVM that measures: {@code full|short RESULT TRIAL...}, one after another, each on a schema of its own. */
 public final class MeasureTrials {
@@ -17,20 +16,30 @@ public final class MeasureTrials {
         boolean quick = args[0].equals("short");
         List<String> lines = new ArrayList<>();
         for (String text : Arrays.asList(args).subList(2, args.length)) {
-            Trial trial = Trial.parse(text);
-            measure(trial, quick).forEach((figure, value) -> lines.add(new Result(trial, figure, value).line()));
+            Findings findings = new Findings(Trial.parse(text));
+            measure(findings, quick);
+            findings.results().forEach(result -> lines.add(result.line()));
         }
         Files.write(Path.of(args[1]), lines);
         System.exit(0); // whatever threads a library has left
     }
 
-    private static Map<Figure, Double> measure(Trial trial, boolean quick) throws Exception {
+    private static void measure(Findings findings, boolean quick) throws Exception {
         if (!quick) {
             Schema.checkpoint();
         }
+        SteadyEffort steady = SteadyEffort.of(quick);
+        if (findings.trial().suite() == DurableSuite.STEADY_COST) {
+            new SteadyCost(findings, steady).run();
+            return;
+        }
         try (Schema schema = Schema.create();
                 HikariDataSource pool = schema.pool()) {
-            return new Measuring(trial, Effort.of(quick), pool).run();
+            switch (findings.trial().suite()) {
+                case OPEN_TRANSACTIONS -> new OpenTransactions(findings, steady, pool).run();
+                case SLOW_KEY -> new SlowKey(findings, steady, pool).run();
+                default -> new Measuring(findings, Effort.of(quick), pool).run();
+            }
         }
     }
 }

@@ -2,9 +2,6 @@
 package dev.tidings.benchmarks.durable;
 
 import dev.tidings.benchmarks.durable.contestants.DurableContestant;
-import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
@@ -18,16 +15,17 @@ final class Measuring {
     private final Effort effort;
     private final DataSource dataSource;
     private final Ledgers ledgers;
-    private final Map<Figure, Double> figures = new EnumMap<>(Figure.class);
+    private final Findings findings;
 
-    Measuring(Trial trial, Effort effort, DataSource dataSource) {
-        this.trial = trial;
+    Measuring(Findings findings, Effort effort, DataSource dataSource) {
+        this.findings = findings;
+        trial = findings.trial();
         this.effort = effort;
         this.dataSource = dataSource;
         ledgers = new Ledgers(trial.handlers(), CAPACITY, trial.contestant().mayLose());
     }
 
-    Map<Figure, Double> run() throws Exception {
+    void run() throws Exception {
         switch (trial.suite()) {
             case END_TO_END -> endToEnd();
             case STATEMENTS -> statements();
@@ -35,8 +33,9 @@ final class Measuring {
             case BACKLOG -> backlog(effort.backlog());
             case JOINED_BACKLOG -> backlog(effort.joinedBacklog());
             case BATCH -> batches();
+            case STEADY_COST, OPEN_TRANSACTIONS, SLOW_KEY ->
+                throw new IllegalArgumentException(trial + " is measured by a class of its own");
         }
-        return figures;
     }
 
     private void endToEnd() throws Exception {
@@ -53,12 +52,12 @@ final class Measuring {
             int all = publishers.published();
             long handledAt = ledgers.awaitAll(all);
             int events = all - before;
-            note(Figure.WAL_BYTES, (double) (Schema.writtenAhead() - writtenBefore) / events);
-            note(Figure.PUBLISHED_PER_SECOND, perSecond(events, publishedAt - started));
+            findings.note(Figure.WAL_BYTES, (double) (Schema.writtenAhead() - writtenBefore) / events);
+            findings.note(Figure.PUBLISHED_PER_SECOND, perSecond(events, publishedAt - started));
             if (trial.handlers() > 0) {
-                note(Figure.HANDLED_PER_SECOND, perSecond(events, handledAt - started));
+                findings.note(Figure.HANDLED_PER_SECOND, perSecond(events, handledAt - started));
             }
-            noteComplete(all);
+            findings.noteComplete(ledgers, all);
         }
     }
 
@@ -75,9 +74,9 @@ final class Measuring {
             publishers.publish(effort.counted());
             ledgers.awaitAll(publishers.published());
             double events = effort.counted();
-            note(Figure.STATEMENTS_TO_PUBLISH, (probe.publishersStatements() - ofPublishers) / events);
-            note(Figure.STATEMENTS, (probe.statements() - statements) / events);
-            note(Figure.COMMITS, (probe.commits() - commits) / events);
+            findings.note(Figure.STATEMENTS_TO_PUBLISH, (probe.publishersStatements() - ofPublishers) / events);
+            findings.note(Figure.STATEMENTS, (probe.statements() - statements) / events);
+            findings.note(Figure.COMMITS, (probe.commits() - commits) / events);
         }
     }
 
@@ -93,22 +92,9 @@ final class Measuring {
             publishers.publishAtRate(PER_SECOND * effort.rateSeconds(), PER_SECOND);
             int all = publishers.published();
             ledgers.awaitAll(all);
-            noteLatencies(committed, before, all);
-            noteComplete(all);
+            findings.noteWaits(Condition.USUAL, ledgers.first().waits(committed, before, all, order -> true));
+            findings.noteComplete(ledgers, all);
         }
-    }
-
-    private void noteLatencies(long[] committed, int from, int to) {
-        long[] waits = java.util.stream.IntStream.range(from, to)
-                .filter(order -> ledgers.first().firstSeen(order) != 0)
-                .mapToLong(order -> ledgers.first().firstSeen(order) - committed[order])
-                .sorted()
-                .toArray();
-        if (waits.length == 0) {
-            throw new IllegalStateException("Nothing was handled: " + Arrays.toString(waits));
-        }
-        note(Figure.MEDIAN_MICROS, waits[waits.length / 2] / 1000.0);
-        note(Figure.P99_MICROS, waits[waits.length * 99 / 100] / 1000.0);
     }
 
     private void backlog(int count) throws Exception {
@@ -118,8 +104,8 @@ final class Measuring {
             }
             long started = System.nanoTime();
             contestant.start(ledgers.handlers());
-            note(Figure.HANDLED_PER_SECOND, perSecond(count, ledgers.awaitAll(count) - started));
-            noteComplete(count);
+            findings.note(Figure.HANDLED_PER_SECOND, perSecond(count, ledgers.awaitAll(count) - started));
+            findings.noteComplete(ledgers, count);
         }
     }
 
@@ -128,7 +114,7 @@ final class Measuring {
             int before = publishBatches(contestant, 0, effort.warmUpMillis());
             long started = System.nanoTime();
             int all = publishBatches(contestant, before, effort.batchMillis());
-            note(Figure.PUBLISHED_PER_SECOND, perSecond(all - before, System.nanoTime() - started));
+            findings.note(Figure.PUBLISHED_PER_SECOND, perSecond(all - before, System.nanoTime() - started));
         }
     }
 
@@ -140,15 +126,6 @@ final class Measuring {
             next += BATCH;
         }
         return next;
-    }
-
-    private void noteComplete(int published) {
-        note(Figure.LOST, (double) ledgers.sum(ledger -> ledger.missing(published)));
-        note(Figure.REPEATED, (double) ledgers.sum(ledger -> ledger.repeated(published)));
-    }
-
-    private void note(Figure figure, double value) {
-        figures.put(figure, value);
     }
 
     private static double perSecond(long count, long nanos) {

@@ -67,7 +67,7 @@ public final class RunDurable {
         return switch (trial.suite()) {
             case END_TO_END -> trial.handlers() != 1;
             case STATEMENTS, LATENCY -> trial.contestant() == DurableContestants.TIDINGS;
-            case BACKLOG, JOINED_BACKLOG, BATCH -> true;
+            case BACKLOG, JOINED_BACKLOG, BATCH, STEADY_COST, OPEN_TRANSACTIONS, SLOW_KEY -> true;
         };
     }
 }

@@ -38,6 +38,16 @@ class DurableArgumentsTest {
     }
 
     @Test
+    @DisplayName("what is measured under several conditions is one trial of Tidings, chosen as the others are")
+    void conditions() {
+        assertThat(DurableArguments.parse("--suites", "steady-cost,slow-key", "page.md", "x", "abc")
+                        .trials())
+                .containsExactly(
+                        new Trial(DurableSuite.STEADY_COST, DurableContestants.TIDINGS, 1),
+                        new Trial(DurableSuite.SLOW_KEY, DurableContestants.TIDINGS, 1));
+    }
+
+    @Test
     @DisplayName("a wrong name is refused with all that there are, and so is a choice that leaves nobody")
     void refuses() {
         assertThatThrownBy(() -> DurableArguments.parse("--contestants", "kafka", "page.md", "x", "abc"))
@@ -53,7 +63,10 @@ class DurableArgumentsTest {
     @DisplayName("a trial and a result survive their way through a file")
     void text() {
         Result result = new Result(
-                new Trial(DurableSuite.LATENCY, DurableContestants.HAND_WRITTEN, 1), Figure.P99_MICROS, 12.5);
+                new Trial(DurableSuite.LATENCY, DurableContestants.HAND_WRITTEN, 1),
+                Condition.QUIET,
+                Figure.P99_MICROS,
+                12.5);
 
         assertThat(Result.parse(result.line())).isEqualTo(result);
     }

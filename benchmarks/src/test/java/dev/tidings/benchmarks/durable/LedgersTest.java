@@ -41,4 +41,20 @@ class LedgersTest {
 
         assertThat(ledger.different()).isEqualTo(1);
     }
+
+    @Test
+    @DisplayName(
+            "waits go from the commit to the first call, sorted, without orders that are left out or were not seen")
+    void waits() {
+        Ledger ledger = new Ledger(4);
+        long[] committed = new long[4];
+        for (int order = 0; order < 3; order++) {
+            ledger.handle(order);
+        }
+        committed[0] = ledger.firstSeen(0) - 30;
+        committed[1] = ledger.firstSeen(1) - 20;
+        committed[2] = ledger.firstSeen(2) - 10;
+
+        assertThat(ledger.waits(committed, 0, 4, order -> order != 1)).containsExactly(10, 30);
+    }
 }

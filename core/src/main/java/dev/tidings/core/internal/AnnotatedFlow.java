@@ -4,6 +4,7 @@ package dev.tidings.core.internal;
 import dev.tidings.core.InvalidSubscriptionException;
 import dev.tidings.core.RateLimit;
 import dev.tidings.core.Subscribe;
+import dev.tidings.core.internal.SubscriptionSpec.Batching;
 import dev.tidings.core.internal.handling.Stage;
 import java.lang.reflect.Method;
 import java.time.Duration;
@@ -26,23 +27,39 @@ final class AnnotatedFlow {
         return new SubscriptionSpec.Flow(
                 declared.queueCapacity(),
                 declared.overflow(),
-                duration(declared.timeLimit(), method),
+                timeLimit(declared.timeLimit(), method),
                 declared.maxPerSecond() == 0 ? null : RateLimit.perSecond(declared.maxPerSecond()),
-                null);
+                batching(declared, method));
     }
 
-    private static @Nullable Duration duration(String text, Method method) {
-        if (text.isEmpty()) {
+    private static @Nullable Duration timeLimit(String text, Method method) {
+        Duration limit = text.isEmpty() ? null : duration("timeLimit", text, method);
+        if (limit != null && (limit.isNegative() || limit.isZero())) {
+            throw invalid(method, "timeLimit \"" + text + "\" must be above zero");
+        }
+        return limit;
+    }
+
+    private static @Nullable Batching batching(Subscribe declared, Method method) {
+        if (declared.batchSize() == 0 && declared.batchWait().isEmpty()) {
             return null;
         }
+        Duration wait =
+                declared.batchWait().isEmpty() ? Duration.ZERO : duration("batchWait", declared.batchWait(), method);
+        if (declared.batchSize() < 1 || wait.isNegative()) {
+            throw invalid(
+                    method,
+                    "batchSize " + declared.batchSize() + " with batchWait \"" + declared.batchWait()
+                            + "\": the size must be at least 1, the time not negative");
+        }
+        return new Batching(declared.batchSize(), wait);
+    }
+
+    private static Duration duration(String name, String text, Method method) {
         try {
-            Duration duration = Duration.parse(text);
-            if (duration.isNegative() || duration.isZero()) {
-                throw invalid(method, "timeLimit \"" + text + "\" must be above zero");
-            }
-            return duration;
+            return Duration.parse(text);
         } catch (DateTimeParseException e) {
-            throw invalid(method, "timeLimit \"" + text + "\" is no ISO-8601 duration; write one like \"PT2.5S\"");
+            throw invalid(method, name + " \"" + text + "\" is no ISO-8601 duration; write one like \"PT2.5S\"");
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the methods of an object that carry {@link Subscribe}, and describes each as a subscription. */
 public final class AnnotatedMethods {
@@ -81,26 +82,34 @@ public final class AnnotatedMethods {
             throw invalid(
                     method,
                     "takes " + method.getParameterCount()
-                            + " parameters; a handler takes one: the payload, or the Event that carries it");
+                            + " parameters; a handler takes one: the payload, the Event that carries it, or a list of Events");
         }
         Type parameter = method.getGenericParameterTypes()[0];
-        boolean takesEvent = method.getParameterTypes()[0] == Event.class;
-        Class<?> payloadClass = takesEvent ? payloadOfEvent(parameter) : method.getParameterTypes()[0];
+        SubscriptionSpec.Flow flow = AnnotatedFlow.of(declared, method);
+        Type event = flow.batch() == null ? parameter : elementOf(parameter, method);
+        boolean takesEvent = rawClass(event) == Event.class;
+        Class<?> payloadClass = takesEvent ? payloadOfEvent(event) : method.getParameterTypes()[0];
         Selector selector = Selector.of(typesOf(declared, payloadClass, method), List.of(declared.topics()));
         return new SubscriptionSpec(
                 name,
                 selector,
-                new SubscriptionSpec.Target(payloadClass, code(target, method, takesEvent), describe(method), false),
+                new SubscriptionSpec.Target(
+                        payloadClass,
+                        code(target, method, takesEvent && flow.batch() == null),
+                        describe(method),
+                        false),
                 declared.delivery(),
                 declared.order(),
                 AnnotatedFlow.stagesOf(declared),
-                AnnotatedFlow.of(declared, method),
+                flow,
                 new SubscriptionSpec.Durability(
                         null,
                         attempts(declared, method),
                         declared.transactional(),
                         StartFrom.LATEST,
-                        new SubscriptionSpec.Order(declared.concurrency(), declared.strictOrder())));
+                        new SubscriptionSpec.Order(
+                                declared.concurrency(), declared.strictOrder(), declared.partitions()),
+                        declared.replayable()));
     }
 
     private static List<String> typesOf(Subscribe declared, Class<?> payloadClass, Method method) {
@@ -114,11 +123,31 @@ public final class AnnotatedMethods {
         if (takesAnything && declared.topics().length > 0) {
             return List.of();
         }
+        if (payloadClass == List.class) {
+            throw invalid(method, "takes a list: for batches of events say how many at most, as in batchSize = 100");
+        }
         throw invalid(
                 method,
                 "takes " + payloadClass.getName() + ", which declares no event type: add"
                         + " @EventType(\"entity.action\") to that class, or name types in the annotation, as in"
                         + " @Subscribe(types = \"order.*\")");
+    }
+
+    /** What a handler of batches takes a list of. */
+    private static Type elementOf(Type parameter, Method method) {
+        if (parameter instanceof ParameterizedType list && list.getRawType() == List.class) {
+            Type element = list.getActualTypeArguments()[0];
+            if (rawClass(element) == Event.class) {
+                return element;
+            }
+        }
+        throw invalid(
+                method, "has a batchSize and takes " + parameter.getTypeName() + ": let it take a List<Event<…>>");
+    }
+
+    private static @Nullable Class<?> rawClass(Type type) {
+        Type raw = type instanceof ParameterizedType generic ? generic.getRawType() : type;
+        return raw instanceof Class<?> found ? found : null;
     }
 
     private static Class<?> payloadOfEvent(Type parameter) {

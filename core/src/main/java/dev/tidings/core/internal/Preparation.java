@@ -40,12 +40,13 @@ public record Preparation(String source, EventCatalog catalog, UnknownTypes unkn
         }
         requireKnown(event);
         Metadata metadata = Cause.inherit(event.metadata(), CallStack.current().cause());
-        if (event.source() != null && metadata.equals(event.metadata())) {
+        if (event.source() != null && metadata.equals(event.metadata()) && !event.isReplay()) {
             return event;
         }
         return event.toBuilder()
                 .source(event.source() == null ? source : event.source())
                 .metadata(metadata)
+                .replay(false)
                 .build();
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +25,35 @@ public final class Registration {
     private final boolean plain;
     private final HandlerComposer composer;
 
+    /** Counts what the handler of a replay took; null where nothing is replayed. */
+    private final @Nullable LongAdder replayed;
+
     public Registration(SubscriptionSpec spec, String name, HandlerComposer composer) {
         this.spec = spec;
         this.name = name;
         code = composer.compose(spec, name);
         plain = composer.isPlain(spec);
         this.composer = composer;
+        replayed = null;
+    }
+
+    private Registration(Registration live, String name, LongAdder replayed) {
+        spec = live.spec;
+        this.name = name;
+        code = live.code;
+        plain = live.plain;
+        composer = live.composer;
+        this.replayed = replayed;
+    }
+
+    /**
+     * The same handler, getting the events of a replay. What limits its rate limits both together.
+     *
+     * @param ownName that the replay has among subscriptions
+     * @param handled counts the events that the handler took
+     */
+    public Registration replaying(String ownName, LongAdder handled) {
+        return new Registration(this, ownName, handled);
     }
 
     public String name() {
@@ -71,6 +95,7 @@ public final class Registration {
             handleTogether(List.of(event));
         } else {
             CallStack.runInWorker(event, () -> run(event.payload(), event));
+            count(1);
         }
     }
 
@@ -81,8 +106,19 @@ public final class Registration {
         for (Event<?> event : events) {
             stages.run(event.payload(), event);
         }
-        if (!gathered.events().isEmpty()) {
-            CallStack.runInWorker(events.get(0), () -> run(List.copyOf(gathered.events()), null));
+        List<Event<?>> all = List.copyOf(gathered.events());
+        int size = Objects.requireNonNull(spec.flow().batch(), "the handler takes batches")
+                .maxSize();
+        for (int begin = 0; begin < all.size(); begin += size) { // a split may have made more
+            List<Event<?>> batch = all.subList(begin, Math.min(all.size(), begin + size));
+            CallStack.runInWorker(batch.get(0), () -> run(batch, null));
+        }
+        count(events.size());
+    }
+
+    private void count(int events) {
+        if (replayed != null) {
+            replayed.add(events);
         }
     }
 
@@ -110,6 +146,8 @@ public final class Registration {
         boolean asWritten =
                 spec.target().payloadClass() == Object.class || !spec.stages().isEmpty();
         Class<?> target = asWritten ? Map.class : spec.target().payloadClass();
-        return stored.withPayload(codec.decode(stored.payload(), target));
+        Event<String> marked =
+                replayed == null ? stored : stored.toBuilder().replay(true).build();
+        return marked.withPayload(codec.decode(stored.payload(), target));
     }
 }

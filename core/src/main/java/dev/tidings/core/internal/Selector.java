@@ -36,6 +36,11 @@ public final class Selector {
         return types.isEmpty() || anyMatches(types, type);
     }
 
+    /** The names and patterns of types; none means any. */
+    public List<String> typePatterns() {
+        return types.stream().map(NamePattern::toString).toList();
+    }
+
     /** Whether the topics of an event matter. */
     public boolean looksAtTopics() {
         return !topics.isEmpty();

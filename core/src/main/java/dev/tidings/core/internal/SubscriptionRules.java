@@ -4,6 +4,7 @@ package dev.tidings.core.internal;
 import dev.tidings.core.InvalidSubscriptionException;
 import dev.tidings.core.OverflowPolicy;
 import dev.tidings.core.StartFrom;
+import dev.tidings.core.spi.Partition;
 import java.util.regex.Pattern;
 
 /**
@@ -36,6 +37,10 @@ record SubscriptionRules(String busName, boolean hasStorage) {
                 "has a rate limit, which would keep its publisher waiting: make it ASYNC or DURABLE, or limit the publisher with a"
                         + " RateLimiter");
         checkUnqueued(spec);
+        refuse(
+                spec.takesBatches(),
+                spec,
+                "takes batches, which SYNC ones cannot: make it ASYNC or DURABLE, or let it take one event at a time");
     }
 
     private void checkAsync(SubscriptionSpec spec) {
@@ -55,10 +60,22 @@ record SubscriptionRules(String busName, boolean hasStorage) {
                 spec.flow().queueCapacity() > 0 || spec.flow().overflow() != OverflowPolicy.BLOCK,
                 spec,
                 "asks for a queue, which only ASYNC ones have: make it ASYNC, or leave the queue out");
+    }
+
+    private void checkDurableBatches(SubscriptionSpec spec) {
+        SubscriptionSpec.Batching batch = spec.flow().batch();
+        if (batch == null || spec.target().isBackend()) {
+            return;
+        }
         refuse(
-                spec.takesBatches() && !spec.target().isBackend(),
+                !batch.maxWait().isZero(),
                 spec,
-                "takes batches, which only ASYNC ones can: make it ASYNC, or let it take one event at a time");
+                "lets the first event of a batch wait for others, which only ASYNC ones do: give it Duration.ZERO (leave batchWait"
+                        + " out); what comes while it handles a batch is its next one");
+        refuse(
+                spec.durability().order().concurrency() > 1,
+                spec,
+                "takes batches, which come one at a time, and has a concurrency above 1: leave one of them out");
     }
 
     private void checkLocal(SubscriptionSpec spec) {
@@ -67,13 +84,17 @@ record SubscriptionRules(String busName, boolean hasStorage) {
                 spec,
                 "is transactional, which only DURABLE ones can be; a SYNC handler is in the publisher's transaction anyway");
         refuse(
-                spec.durability().startFrom() != StartFrom.LATEST,
+                !spec.durability().startFrom().equals(StartFrom.LATEST),
                 spec,
                 "asks for a starting point, which only DURABLE ones have: make it DURABLE, or leave startFrom out");
         refuse(
+                !spec.durability().replayable(),
+                spec,
+                "refuses replays, which only DURABLE ones get: make it DURABLE, or leave replayable out");
+        refuse(
                 !spec.durability().order().equals(SubscriptionSpec.Order.BY_KEY),
                 spec,
-                "asks for a concurrency or a strict order, which only DURABLE ones have: make it DURABLE, or leave them out");
+                "asks for a concurrency, a strict order or partitions, which only DURABLE ones have: make it DURABLE, or leave them out");
     }
 
     private void checkOrder(SubscriptionSpec spec) {
@@ -83,6 +104,14 @@ record SubscriptionRules(String busName, boolean hasStorage) {
                 order.strict() && order.concurrency() > 1,
                 spec,
                 "keeps the order of all events and has a concurrency above 1: leave one of them out");
+        refuse(
+                order.partitions() < 1 || order.partitions() > Partition.MAX_COUNT,
+                spec,
+                "asks for " + order.partitions() + " partitions: it can have 1 to " + Partition.MAX_COUNT);
+        refuse(
+                order.strict() && order.partitions() > 1,
+                spec,
+                "keeps the order of all events and has several partitions, which keep only that of each key: leave one of them out");
     }
 
     private void checkDurable(SubscriptionSpec spec) {
@@ -102,6 +131,7 @@ record SubscriptionRules(String busName, boolean hasStorage) {
                         + " out");
         checkUnqueued(spec);
         checkOrder(spec);
+        checkDurableBatches(spec);
     }
 
     private void refuse(boolean broken, SubscriptionSpec spec, String problem) {

@@ -95,10 +95,11 @@ public record SubscriptionSpec(
      *
      * @param concurrency zero for the bus's own
      * @param strict whether the order of all events is kept, not only that of each key
+     * @param partitions into how many the events are divided among instances
      */
-    public record Order(int concurrency, boolean strict) {
-        /** As many as the bus says, in the order of each key. */
-        public static final Order BY_KEY = new Order(0, false);
+    public record Order(int concurrency, boolean strict, int partitions) {
+        /** As many as the bus says, in the order of each key, by one instance. */
+        public static final Order BY_KEY = new Order(0, false, 1);
     }
 
     /**
@@ -109,13 +110,15 @@ public record SubscriptionSpec(
      * @param transactional whether handler and completion are one transaction
      * @param startFrom where a new cursor begins
      * @param order how many at once, in which order
+     * @param replayable whether events may be replayed to it
      */
     public record Durability(
             @Nullable RetryPolicy retryPolicy,
             Attempts attempts,
             boolean transactional,
             StartFrom startFrom,
-            Order order) {
+            Order order,
+            boolean replayable) {
         /** The policy to follow, given the bus's own. */
         public RetryPolicy retryPolicyOr(RetryPolicy busPolicy) {
             RetryPolicy chosen = retryPolicy == null ? busPolicy : retryPolicy;

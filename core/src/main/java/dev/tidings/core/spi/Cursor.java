@@ -27,6 +27,20 @@ public record Cursor(long position, List<Gap> gaps) {
         return eventPosition <= position && gaps.stream().noneMatch(gap -> gap.contains(eventPosition));
     }
 
+    /** The part of this cursor that is not above a position. */
+    public Cursor downTo(long lower) {
+        if (lower >= position) {
+            return this;
+        }
+        List<Gap> below = new ArrayList<>();
+        for (Gap gap : gaps) {
+            if (gap.first() <= lower) {
+                below.add(new Gap(gap.first(), Math.min(gap.last(), lower), gap.stamp()));
+            }
+        }
+        return new Cursor(lower, below);
+    }
+
     /** The same position with other gaps. */
     public Cursor withGaps(List<Gap> others) {
         return new Cursor(position, others);

@@ -20,9 +20,10 @@ public interface DeliveryStore {
      * Pending deliveries whose time has come, ascending by position, of each key at most the one at the lowest position. The payload of
      * one that an operator has edited is the edited one.
      *
+     * @param partition whose slots the deliveries are in
      * @param limit how many at most
      */
-    DueDeliveries due(String subscription, int limit);
+    DueDeliveries due(Partition partition, int limit);
 
     /**
      * Which of these keys have a pending delivery.

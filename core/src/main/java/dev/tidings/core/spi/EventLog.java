@@ -3,6 +3,7 @@ package dev.tidings.core.spi;
 
 import dev.tidings.core.Event;
 import dev.tidings.core.LogQuery;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -20,6 +21,25 @@ public interface EventLog {
      * @param events at least one; their payloads are JSON text
      */
     void append(List<Event<String>> events);
+
+    /**
+     * Stores, as {@link #append} does, the events whose ids were not stored by this method within a time before now, and notes their ids in
+     * the same transaction. When another transaction that is still running has noted one of the ids, this waits for its end, so that of two
+     * that publish an id at the same time one stores it, and after a rollback the other one.
+     *
+     * @param events at least one; their payloads are JSON text
+     * @param window how long ids are remembered, by the storage's clock
+     * @return those that were stored, the same objects in the same order
+     */
+    List<Event<String>> appendNew(List<Event<String>> events, Duration window);
+
+    /**
+     * Forgets ids that were noted longer ago, in a transaction of its own; several instances may do so at the same time.
+     *
+     * @param limit how many at most
+     * @return how many were forgotten
+     */
+    int forgetIds(Duration window, int limit);
 
     /**
      * Reads on from a cursor, in one snapshot: the gaps that have become visible, and the next events. Never waits for
@@ -41,6 +61,19 @@ public interface EventLog {
      * @param fields whether the payload, a JSON text, has what {@link LogQuery#fields} asks for
      */
     FoundEvents search(LogQuery query, Predicate<String> fields);
+
+    /** How many rows a {@link #scan} that asks for more than positions walks over at most. */
+    int MAX_SCANNED = 10_000;
+
+    /**
+     * Reads again what is visible, ascending, gaps aside: what is not visible is passed over. Everything that is asked for is asked of the
+     * storage before the limit counts. Where that is more than positions, at most {@link #MAX_SCANNED} rows are walked over, so
+     * a page may have few events, or none, and not be the last one. Takes part in no transaction of the caller.
+     *
+     * @param after only events at a higher position
+     * @param limit how many at most, at least 1
+     */
+    ScannedEvents scan(LogScan scan, long after, int limit);
 
     /** The event at a position, if there is one. */
     Optional<StoredEvent> get(long position);

@@ -3,7 +3,10 @@ package dev.tidings.core.spi;
 
 import dev.tidings.core.Event;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,19 +39,54 @@ public interface ScheduleStore {
      * moving.
      *
      * @param max how many at most, at least 1
+     * @param window null to store all of them; else those whose ids were published within it are left out, as by {@link
+     *     EventLog#appendNew}
      */
-    Moved publishDue(int max);
+    Moved publishDue(int max, @Nullable Duration window);
 
     /**
      * What was moved, and when to look again.
      *
      * @param events now in the log, in the order of their due times, those of the same time in the order of scheduling
-     * @param untilNext until the next event that was not due yet, or null when none is waiting; when {@code events} is not empty, more
+     * @param duplicates do not wait any more either, and are not in the log
+     * @param untilNext until the next event that was not due yet, or null when none is waiting; when there are events or duplicates, more
      *     may be due now
      */
-    record Moved(List<Event<String>> events, @Nullable Duration untilNext) {
+    record Moved(
+            List<Event<String>> events,
+            List<Event<String>> duplicates,
+            @Nullable Duration untilNext) {
         public Moved {
             events = List.copyOf(events);
+            duplicates = List.copyOf(duplicates);
+        }
+
+        /** Without duplicates. */
+        public Moved(List<Event<String>> events, @Nullable Duration untilNext) {
+            this(events, List.of(), untilNext);
+        }
+
+        /**
+         * Stores the events, for storages.
+         *
+         * @param log that takes part in the transaction
+         * @param window as in {@link #publishDue}
+         * @return what became of them
+         */
+        public Moved storedIn(EventLog log, @Nullable Duration window) {
+            if (events.isEmpty()) {
+                return this;
+            }
+            if (window == null) {
+                log.append(events);
+                return this;
+            }
+            Set<Event<String>> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+            kept.addAll(log.appendNew(events, window));
+            return new Moved(
+                    events.stream().filter(kept::contains).toList(),
+                    events.stream().filter(event -> !kept.contains(event)).toList(),
+                    untilNext);
         }
     }
 }

@@ -5,7 +5,8 @@ package dev.tidings.core.spi;
  * The database (or other place) that keeps the log, the cursors, the failed deliveries and what is published later.
  *
  * <p>Implementations are thread-safe. All times are the storage's own clock, so that instances with different clocks
- * agree. Every method may throw {@link dev.tidings.core.StorageException}; it has then done nothing.
+ * agree. Every method may throw {@link dev.tidings.core.StorageException}; it has then
+ * done nothing, unless the connection broke at its end: then nobody knows, and callers must bear both.
  */
 public interface Storage extends AutoCloseable {
     /**
@@ -28,8 +29,23 @@ public interface Storage extends AutoCloseable {
     /** What operators do with deliveries that died. */
     DeadLetterStore deadLetters();
 
+    /** Which instances share the subscriptions. */
+    InstanceStore instances();
+
+    /** How instances tell each other that there is something new. */
+    Signals signals();
+
     /** Events that are published later. */
     ScheduleStore schedules();
+
+    /** What operators have delivered once more. */
+    ReplayStore replays();
+
+    /** What lets old events go. */
+    RetentionStore retention();
+
+    /** What operators may ask about subscriptions. */
+    DiagnosisStore diagnosis();
 
     /** The transactions that {@link EventLog#append}, {@link CursorStore#complete}, {@link #schedules} and {@link #deadLetters} take part in. */
     Transactions transactions();

@@ -23,14 +23,12 @@ final class Application implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Application.class);
     private static final int PUBLISHERS = 4;
 
-    /** As short as the library allows, so that others take over often. */
-    private static final Duration LEASE = Duration.ofSeconds(2);
-
     /** Nothing is ever given up, whatever is killed how often: a dead letter would count as lost. */
     private static final RetryPolicy FOR_EVER =
             new RetryPolicy(Integer.MAX_VALUE, Duration.ofMillis(20), 2, Duration.ofMillis(200), 0.2);
 
-    private static final DurableOptions OPTIONS = new DurableOptions(Duration.ofMillis(50), 50, LEASE, 8, FOR_EVER);
+    private static final DurableOptions OPTIONS =
+            new DurableOptions(Duration.ofMillis(50), 50, RunApplication.LEASE, 8, FOR_EVER);
 
     private record Working(Thread thread, Publisher publisher) {}
 

@@ -12,7 +12,7 @@ import java.sql.SQLException;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 
-/** The handlers of an application: joined ones and plain ones, each kind with one that fails at random. */
+/** The handlers of an application: joined ones and plain ones, each kind with one that fails at random and is divided into partitions. */
 final class Handlers {
     static final String JOINED = "joined";
     static final String JOINED_FAILING = "joined-failing";
@@ -34,12 +34,12 @@ final class Handlers {
         on(bus, JOINED).transactional().startFrom(StartFrom.EARLIEST).handle(event -> joined(JOINED, event));
         on(bus, PLAIN).handle(event -> plain(PLAIN, event));
         Moods joinedMoods = new Moods();
-        on(bus, JOINED_FAILING).transactional().handle(event -> {
+        on(bus, JOINED_FAILING).partitions(3).transactional().handle(event -> {
             joined(JOINED_FAILING, event);
             joinedMoods.failSometimes(event.payload());
         });
         Moods plainMoods = new Moods();
-        on(bus, PLAIN_FAILING).startFrom(StartFrom.EARLIEST).handle(event -> {
+        on(bus, PLAIN_FAILING).partitions(2).startFrom(StartFrom.EARLIEST).handle(event -> {
             plainMoods.failSometimes(event.payload());
             plain(PLAIN_FAILING, event);
         });

@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /**
  * The process that is started, killed and paused. Says {@code READY} when it works, {@code PUBLISHED} when it was told to stop publishing
@@ -13,6 +14,9 @@ import java.nio.charset.StandardCharsets;
 public final class RunApplication {
     /** What it is told to make it stop publishing. */
     public static final String STOP_PUBLISHING = "stop publishing";
+
+    /** How long its leases last: short, so that others take over often. */
+    public static final Duration LEASE = Duration.ofSeconds(2);
 
     private RunApplication() {}
 

@@ -105,11 +105,11 @@ public final class Children implements AutoCloseable {
         });
     }
 
-    /** Kills one of those that work; false when there is none. */
-    public boolean killOne() {
+    /** Kills one of those that work, and says which; nothing when there is none. */
+    public Optional<Integer> killOne() {
         Optional<Child> victim = one();
         victim.ifPresent(Child::kill);
-        return victim.isPresent();
+        return victim.map(Child::instance);
     }
 
     /** Tells one of those that work to end in order; false when there is none. */

@@ -78,12 +78,13 @@ public final class Evidence {
     /** Everything that was done, for whoever looks for the reason. */
     public List<String> effects() throws SQLException {
         List<String> found = new ArrayList<>();
-        found.add("n subscription fact key_no sequence instance");
+        found.add("n subscription fact key_no sequence instance at");
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT * FROM effect ORDER BY n")) {
             while (row.next()) {
                 found.add(row.getLong("n") + " " + row.getString("subscription") + " " + row.getLong("fact") + " "
-                        + row.getInt("key_no") + " " + row.getLong("sequence") + " " + row.getInt("instance"));
+                        + row.getInt("key_no") + " " + row.getLong("sequence") + " " + row.getInt("instance") + " "
+                        + row.getTimestamp("at").toInstant());
             }
         }
         return found;

@@ -10,20 +10,28 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** A PostgreSQL of our own, in a temporary directory, that nobody else needs. Thread-safe. */
 public final class PrivatePostgres implements AutoCloseable {
+    /** Where the tables of the rounds are, if there is a disk of our own. */
+    private static final String TABLESPACE = "rounds";
+
     private final Path programs;
     private final Path folder;
     private final Path log;
     private final int port;
+    private final Optional<Disks> disks;
 
-    private PrivatePostgres(Path programs, Path folder, Path log, int port) {
+    private PrivatePostgres(Path programs, Path folder, Path log, int port, Optional<Disks> disks) {
         this.programs = programs;
         this.folder = folder;
         this.log = log;
         this.port = port;
+        this.disks = disks;
     }
 
     /**
@@ -37,8 +45,14 @@ public final class PrivatePostgres implements AutoCloseable {
         if (Command.isRoot()) {
             Command.run(log, "chown", "postgres", folder.toString());
         }
-        PrivatePostgres postgres = new PrivatePostgres(programs, folder, log, freePort());
-        postgres.begin();
+        Optional<Disks> disks = Disks.mount(folder, log);
+        PrivatePostgres postgres = new PrivatePostgres(programs, folder, log, freePort(), disks);
+        try {
+            postgres.begin();
+        } catch (IllegalStateException e) {
+            disks.ifPresent(Disks::close);
+            throw e;
+        }
         return postgres;
     }
 
@@ -60,25 +74,24 @@ public final class PrivatePostgres implements AutoCloseable {
     }
 
     private void begin() {
-        Command.runAsPostgres(
-                log,
-                programs.resolve("initdb").toString(),
-                "-D",
-                data(),
-                "-U",
-                "postgres",
-                "--auth=trust",
-                "-E",
-                "UTF8",
-                "--locale=C.UTF-8",
-                "--no-sync");
+        List<String> command =
+                new ArrayList<>(List.of(programs.resolve("initdb").toString(), "-D", data()));
+        command.addAll(List.of("-U", "postgres", "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"));
+        disks.ifPresent(
+                those -> command.addAll(List.of("--waldir=" + those.log().folder(), "--wal-segsize=1")));
+        Command.runAsPostgres(log, command.toArray(String[]::new));
         pgCtl("-o", options(), "start");
+        disks.ifPresent(those -> execute("CREATE TABLESPACE " + TABLESPACE + " LOCATION '"
+                + those.tables().folder() + "'"));
     }
 
-    /** Without fsync: processes are killed here, and the operating system never is, so what was written to a file is there. */
+    /**
+     * Without fsync: processes are killed here, and the operating system never is, so what was written to a file is there. Files of the
+     * write-ahead log are small and not used again: then the server soon needs a new one, and finds a full disk full.
+     */
     private String options() {
         return "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=" + folder
-                + " -c max_connections=200 -c fsync=off -c checkpoint_timeout=30s";
+                + " -c max_connections=200 -c fsync=off -c checkpoint_timeout=30s -c wal_recycle=off";
     }
 
     private void pgCtl(String... arguments) {
@@ -118,15 +131,32 @@ public final class PrivatePostgres implements AutoCloseable {
 
     /** Makes every transaction from now on read-only, or writable again. */
     public void readOnly(boolean value) {
+        execute(
+                value
+                        ? "ALTER SYSTEM SET default_transaction_read_only = on"
+                        : "ALTER SYSTEM RESET default_transaction_read_only");
+        execute("SELECT pg_reload_conf()");
+    }
+
+    /** The disks that can become full; nothing where none could be mounted. */
+    public Optional<Disks> disks() {
+        return disks;
+    }
+
+    void createDatabase(String name) {
+        execute("CREATE DATABASE " + name + (disks.isPresent() ? " TABLESPACE " + TABLESPACE : ""));
+    }
+
+    void dropDatabase(String name) {
+        execute("DROP DATABASE " + name + " WITH (FORCE)");
+    }
+
+    private void execute(String sql) {
         try (Connection connection = connect("postgres");
                 Statement statement = connection.createStatement()) {
-            statement.execute(
-                    value
-                            ? "ALTER SYSTEM SET default_transaction_read_only = on"
-                            : "ALTER SYSTEM RESET default_transaction_read_only");
-            statement.execute("SELECT pg_reload_conf()");
+            statement.execute(sql);
         } catch (SQLException e) {
-            throw new IllegalStateException("The database could not be made read-only or writable", e);
+            throw new IllegalStateException("The server refused " + sql, e);
         }
     }
 
@@ -142,6 +172,7 @@ public final class PrivatePostgres implements AutoCloseable {
             try {
                 pgCtl("-m", "immediate", "stop");
             } finally {
+                disks.ifPresent(Disks::close);
                 Command.run(log, "rm", "-rf", folder.toString());
             }
         }

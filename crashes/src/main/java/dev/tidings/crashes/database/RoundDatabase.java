@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.crashes.database;
 
+import dev.tidings.core.spi.Partition;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,13 +9,27 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Map;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** A database of its own for each round. Thread-safe. */
 public final class RoundDatabase implements AutoCloseable {
-    /** Whether each subscription's handler writes in the transaction of its completion. */
-    private static final Map<String, Boolean> SUBSCRIPTIONS = Map.of(
-            "joined", true, "joined-failing", true, "plain", false, "plain-failing", false, "backend.effects", false);
+    /**
+     * A subscription of the application.
+     *
+     * @param joined whether its handler writes in the transaction of its completion
+     * @param partitions how many leases it has
+     */
+    private record Subscribed(String name, boolean joined, int partitions) {}
+
+    private static final List<Subscribed> SUBSCRIPTIONS = List.of(
+            new Subscribed("joined", true, 1),
+            new Subscribed("joined-failing", true, 3),
+            new Subscribed("plain", false, 1),
+            new Subscribed("plain-failing", false, 2),
+            new Subscribed("backend.effects", false, 1));
+
+    private static final int KEYS = 40;
 
     private final PrivatePostgres postgres;
     private final String name;
@@ -27,7 +42,7 @@ public final class RoundDatabase implements AutoCloseable {
     /** Makes the database of a round, with its tables. */
     public static RoundDatabase create(PrivatePostgres postgres, int round) throws SQLException, IOException {
         RoundDatabase database = new RoundDatabase(postgres, "round_" + round);
-        database.inServer("CREATE DATABASE " + database.name);
+        postgres.createDatabase(database.name);
         try (Connection connection = database.connect()) {
             createTables(connection);
         }
@@ -38,14 +53,39 @@ public final class RoundDatabase implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             statement.execute(script());
         }
+        for (Subscribed each : SUBSCRIPTIONS) {
+            insert(connection, each);
+            divide(connection, each);
+        }
+    }
+
+    private static void insert(Connection connection, Subscribed subscribed) throws SQLException {
         String sql = "INSERT INTO subscription (name, joined) VALUES (?, ?)";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (Map.Entry<String, Boolean> each : SUBSCRIPTIONS.entrySet()) {
-                statement.setString(1, each.getKey());
-                statement.setBoolean(2, each.getValue());
-                statement.executeUpdate();
-            }
+            statement.setString(1, subscribed.name());
+            statement.setBoolean(2, subscribed.joined());
+            statement.executeUpdate();
         }
+    }
+
+    private static void divide(Connection connection, Subscribed subscribed) throws SQLException {
+        String sql = "INSERT INTO division (subscription, key_no, partition_no) VALUES (?, ?, ?)";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int keyNo = 1; keyNo <= KEYS; keyNo++) {
+                statement.setString(1, subscribed.name());
+                statement.setInt(2, keyNo);
+                statement.setInt(3, partition(subscribed, Integer.toString(keyNo)));
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private static int partition(Subscribed subscribed, String key) {
+        return IntStream.range(0, subscribed.partitions())
+                .filter(number -> new Partition(subscribed.name(), number, subscribed.partitions()).contains(key, 0))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String script() throws IOException {
@@ -66,16 +106,9 @@ public final class RoundDatabase implements AutoCloseable {
         return postgres.connect(name);
     }
 
-    private void inServer(String sql) throws SQLException {
-        try (Connection connection = postgres.connect("postgres");
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
     /** Removes it, whoever is still connected. */
     @Override
-    public void close() throws SQLException {
-        inServer("DROP DATABASE " + name + " WITH (FORCE)");
+    public void close() {
+        postgres.dropDatabase(name);
     }
 }

@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /**
@@ -30,23 +32,29 @@ public record FaultPlan(List<Step> steps) {
         steps = List.copyOf(steps);
     }
 
-    /** Kills and pauses in every round, one or more faults of each other group, and some more at random; in any order. */
-    public static FaultPlan of(RandomGenerator random) {
+    /**
+     * Kills and pauses in every round, one or more faults of each group, and some more at random; in any order.
+     *
+     * @param chosen the only ones that are drawn
+     */
+    public static FaultPlan of(RandomGenerator random, Set<Fault> chosen) {
         List<Fault> faults = new ArrayList<>(List.of(Fault.KILL, Fault.KILL, Fault.PAUSE, Fault.PAUSE));
         for (Fault.Group group : Fault.Group.values()) {
-            faults.add(any(of(group), random));
+            List<Fault> candidates = those(fault -> fault.group() == group && chosen.contains(fault));
+            if (!candidates.isEmpty()) {
+                faults.add(any(candidates, random));
+            }
         }
         for (int i = 0; i < ANY; i++) {
-            faults.add(any(List.of(Fault.values()), random));
+            faults.add(any(those(chosen::contains), random));
         }
         Collections.shuffle(faults, new Random(random.nextLong()));
         return new FaultPlan(faults.stream().map(fault -> step(fault, random)).toList());
     }
 
-    private static List<Fault> of(Fault.Group group) {
-        return Arrays.stream(Fault.values())
-                .filter(fault -> fault.group() == group)
-                .toList();
+    /** In the order of their declaration, so that a seed always draws the same. */
+    private static List<Fault> those(Predicate<Fault> wanted) {
+        return Arrays.stream(Fault.values()).filter(wanted).toList();
     }
 
     private static Fault any(List<Fault> faults, RandomGenerator random) {

@@ -2,6 +2,7 @@
 package dev.tidings.crashes.faults;
 
 import dev.tidings.crashes.children.Children;
+import dev.tidings.crashes.database.Disks;
 import dev.tidings.crashes.database.PrivatePostgres;
 import dev.tidings.crashes.network.Proxy;
 import dev.tidings.crashes.tools.Waiting;
@@ -10,8 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 
 /** Makes faults happen. Those of applications go on beside the next ones; of database and network only one lasts at a time. */
 public final class FaultPlayer {
@@ -63,7 +62,7 @@ public final class FaultPlayer {
     private boolean happens(Fault fault, Duration lasting) {
         switch (fault) {
             case KILL -> {
-                return replaced(children.killOne(), lasting);
+                return replaced(children.killOne().isPresent(), lasting);
             }
             case STOP -> {
                 return replaced(children.stopOne(), lasting);
@@ -79,12 +78,31 @@ public final class FaultPlayer {
             case CRASH -> postgres.crash();
             case RESTART -> postgres.restart();
             case READ_ONLY -> lasting(lasting, () -> postgres.readOnly(true), () -> postgres.readOnly(false));
+            case DISK_FULL -> {
+                return new FullDisk(disks().tables(), postgres.serverLog()).lasts(lasting);
+            }
+            case WAL_FULL -> {
+                return walFull(lasting);
+            }
             case CUT -> proxy.cut();
             case REFUSE -> lasting(lasting, this::refuse, () -> proxy.refuse(false));
             case STALL -> lasting(lasting, () -> proxy.stall(true), () -> proxy.stall(false));
             case SWALLOW -> proxy.swallowAnswers(SWALLOWED);
         }
         return true;
+    }
+
+    private Disks disks() {
+        return postgres.disks().orElseThrow(() -> new IllegalStateException("There is no disk that can become full"));
+    }
+
+    /** The server may be down, about to recover, or there, so whatever it is it is started anew: who operates it would do that. */
+    private boolean walFull(Duration lasting) {
+        try {
+            return new FullDisk(disks().log(), postgres.serverLog()).lasts(lasting);
+        } finally {
+            postgres.crash();
+        }
     }
 
     private void refuse() {
@@ -117,7 +135,20 @@ public final class FaultPlayer {
     }
 
     private void later(Duration time, Runnable action) {
-        Executor delayed = CompletableFuture.delayedExecutor(time.toNanos(), TimeUnit.NANOSECONDS);
-        endings.add(CompletableFuture.runAsync(action, delayed));
+        CompletableFuture<Void> ending = new CompletableFuture<>();
+        endings.add(ending);
+        Thread thread = new Thread(() -> end(ending, time, action), "ending-of-a-fault");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void end(CompletableFuture<Void> ending, Duration time, Runnable action) {
+        try {
+            Waiting.pass(time);
+            action.run();
+            ending.complete(null);
+        } catch (Throwable e) {
+            ending.completeExceptionally(e);
+        }
     }
 }

@@ -6,6 +6,7 @@ import dev.tidings.crashes.database.Evidence;
 import dev.tidings.crashes.database.Finding;
 import dev.tidings.crashes.database.PrivatePostgres;
 import dev.tidings.crashes.database.RoundDatabase;
+import dev.tidings.crashes.faults.Fault;
 import dev.tidings.crashes.faults.FaultPlan;
 import dev.tidings.crashes.faults.FaultPlayer;
 import dev.tidings.crashes.network.Proxy;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -35,16 +37,24 @@ final class Round {
     private static final int PUBLISHERS = 4 * FaultPlayer.APPLICATIONS;
     private static final double EVENTS_PER_PUBLICATION = 3.4;
 
-    private final long seed;
-    private final long wanted;
+    /**
+     * What is to be played.
+     *
+     * @param seed for everything that happens at random
+     * @param events how many are committed at least
+     * @param faults those that happen at random
+     */
+    record Task(long seed, long events, Set<Fault> faults) {}
+
+    private final Task task;
     private final PrivatePostgres postgres;
     private final RoundDatabase database;
     private final Path logs;
     private final List<String> problems = new ArrayList<>();
+    private Takeovers takeovers = Takeovers.NONE;
 
-    Round(long seed, long wanted, PrivatePostgres postgres, RoundDatabase database, Path logs) {
-        this.seed = seed;
-        this.wanted = wanted;
+    Round(Task task, PrivatePostgres postgres, RoundDatabase database, Path logs) {
+        this.task = task;
         this.postgres = postgres;
         this.database = database;
         this.logs = logs;
@@ -52,8 +62,8 @@ final class Round {
 
     RoundResult play() throws Exception {
         long begin = System.nanoTime();
-        SplittableRandom random = new SplittableRandom(seed);
-        FaultPlan plan = FaultPlan.of(random.split());
+        SplittableRandom random = new SplittableRandom(task.seed());
+        FaultPlan plan = FaultPlan.of(random.split(), task.faults());
         try (Proxy proxy = Proxy.to(postgres.port());
                 Children children = new Children(orders(proxy), random.split(), this::busiest)) {
             FaultPlayer player = new FaultPlayer(children, postgres, proxy);
@@ -70,7 +80,7 @@ final class Round {
     }
 
     private Children.Orders orders(Proxy proxy) {
-        double publications = wanted / EVENTS_PER_PUBLICATION / PUBLISHERS;
+        double publications = task.events() / EVENTS_PER_PUBLICATION / PUBLISHERS;
         Duration pause = Duration.ofNanos((long) (PUBLISHING.toNanos() / Math.max(1, publications)));
         return new Children.Orders(proxy.port(), database.name(), pause, logs);
     }
@@ -82,9 +92,11 @@ final class Round {
         children.awaitReady();
         Waiting.pass(CALM);
         checkCalm(children);
+        takeovers = new CalmKill(children, database).measure();
         player.play(plan);
         children.awaitReady();
-        Waiting.untilZero("for enough events", STALL, () -> ask(evidence -> Math.max(0, wanted - evidence.events())));
+        Waiting.untilZero(
+                "for enough events", STALL, () -> ask(evidence -> Math.max(0, task.events() - evidence.events())));
         children.stopPublishing();
         Waiting.untilZero("for every event to be handled", STALL, () -> ask(evidence -> evidence.count(Finding.LOST)));
         children.stopAll();
@@ -111,10 +123,12 @@ final class Round {
                     problems.addAll(evidence.examples(finding));
                 }
             }
-            return new RoundResult(seed, evidence.events(), findings, player.counts(), seconds, problems);
+            return new RoundResult(
+                    task.seed(), evidence.events(), findings, takeovers, player.counts(), seconds, problems);
         } catch (SQLException e) {
             throw new IllegalStateException(
-                    "After the round with seed " + seed + " its database cannot be asked. Known so far: " + problems,
+                    "After the round with seed " + task.seed() + " its database cannot be asked. Known so far: "
+                            + problems,
                     e);
         }
     }

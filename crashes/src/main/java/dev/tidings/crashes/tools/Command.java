@@ -24,25 +24,40 @@ public final class Command {
      */
     public static void run(Path log, String... command) {
         try {
-            Process process = new ProcessBuilder(command)
-                    .directory(ANYWHERE)
-                    .redirectErrorStream(true)
-                    .redirectInput(new File("/dev/null"))
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start();
-            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new IllegalStateException(String.join(" ", command) + " took longer than " + SECONDS + " s");
-            }
-            if (process.exitValue() != 0) {
+            if (exitValue(log, command) != 0) {
                 throw new IllegalStateException(String.join(" ", command) + " failed; what it said is in " + log);
             }
         } catch (IOException e) {
             throw new IllegalStateException(String.join(" ", command) + " cannot be run", e);
+        }
+    }
+
+    /** Runs a program that may fail, or not be there, and says whether it succeeded. */
+    public static boolean succeeds(Path log, String... command) {
+        try {
+            return exitValue(log, command) == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static int exitValue(Path log, String... command) throws IOException {
+        Process process = new ProcessBuilder(command)
+                .directory(ANYWHERE)
+                .redirectErrorStream(true)
+                .redirectInput(new File("/dev/null"))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+        try {
+            if (process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+                return process.exitValue();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while running " + command[0], e);
         }
+        process.destroyForcibly();
+        throw new IllegalStateException(String.join(" ", command) + " took longer than " + SECONDS + " s");
     }
 
     /** As user postgres, if this is root: the server refuses to run as root. */

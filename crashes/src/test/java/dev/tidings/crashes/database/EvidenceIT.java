@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Timestamp;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -119,5 +121,44 @@ class EvidenceIT {
         assertOnly(Finding.JOINED_DUPLICATE);
         assertThat(evidence.repeatedUpTo(calm)).isZero();
         assertThat(evidence.repeatedUpTo(evidence.newestEffect())).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("D2: for each partition of a killed instance it is found when another one went on, or that nobody did")
+    void takeovers() throws SQLException {
+        run("DELETE FROM effect");
+        // Keys 7 and 8 are in one partition of 'joined', and in two of 'plain-failing'; 'plain' has moved to instance
+        // 2.
+        run("UPDATE division SET partition_no = 1 WHERE subscription = 'plain-failing' AND key_no = 8");
+        run("UPDATE division SET partition_no = 0 WHERE subscription = 'plain-failing' AND key_no = 7");
+        effect("joined", 7, 1, "12:00:00");
+        effect("joined", 8, 2, "12:00:03.5");
+        effect("joined", 7, 2, "12:00:04");
+        effect("plain-failing", 7, 1, "12:00:00");
+        effect("plain-failing", 8, 1, "12:00:00");
+        effect("plain-failing", 8, 3, "12:00:02.25");
+        effect("plain", 7, 1, "11:59:58");
+        effect("plain", 7, 2, "11:59:59");
+        Timestamp killed = Timestamp.valueOf("2030-01-01 12:00:01");
+        assertThat(new TakeoverEvidence(connection).millisToOthers(1, killed))
+                .containsExactlyInAnyOrder(2500L, TakeoverEvidence.NOBODY, 1250L);
+    }
+
+    private void effect(String subscription, int keyNo, int instance, String time) throws SQLException {
+        run("INSERT INTO effect (subscription, fact, key_no, sequence, instance, at) VALUES ('" + subscription
+                + "', 1, " + keyNo + ", 1, " + instance + ", '"
+                + Timestamp.valueOf("2030-01-01 " + time).toInstant() + "')");
+    }
+
+    @Test
+    @DisplayName("the clock that is asked is that of the effects")
+    void clock() throws SQLException {
+        Timestamp before = new TakeoverEvidence(connection).now();
+        handled("plain", 14, 4);
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT MAX(at) FROM effect")) {
+            row.next();
+            assertThat(row.getTimestamp(1)).isAfter(before);
+        }
     }
 }

@@ -2,6 +2,7 @@
 package dev.tidings.crashes.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.EnumSet;
 import java.util.Set;
@@ -15,7 +16,7 @@ class FaultPlanTest {
     private static final long LEASE_MILLIS = 2_000;
 
     private static FaultPlan plan(long seed) {
-        return FaultPlan.of(new SplittableRandom(seed));
+        return FaultPlan.of(new SplittableRandom(seed), EnumSet.allOf(Fault.class));
     }
 
     private static Set<Fault> faults(FaultPlan plan) {
@@ -50,5 +51,25 @@ class FaultPlanTest {
                     .allSatisfy(step -> assertThat(step.lasting().toMillis()).isGreaterThan(LEASE_MILLIS));
         });
         assertThat(seen).containsExactly(Fault.values());
+    }
+
+    @Test
+    @DisplayName("only chosen faults are drawn, beside kills and pauses; a group of which none is chosen has none")
+    void chosen() {
+        Set<Fault> chosen = EnumSet.of(Fault.DISK_FULL, Fault.WAL_FULL);
+        Set<Fault> seen = EnumSet.noneOf(Fault.class);
+        LongStream.range(0, 20).forEach(seed -> seen.addAll(faults(FaultPlan.of(new SplittableRandom(seed), chosen))));
+        assertThat(seen).containsExactlyInAnyOrder(Fault.KILL, Fault.PAUSE, Fault.DISK_FULL, Fault.WAL_FULL);
+    }
+
+    @Test
+    @DisplayName("each fault is found by its name, and another name is refused with those that there are")
+    void names() {
+        assertThat(Fault.values())
+                .allSatisfy(fault -> assertThat(Fault.named(fault.toString())).isEqualTo(fault));
+        assertThat(Fault.named("disk-full")).isEqualTo(Fault.DISK_FULL);
+        assertThatThrownBy(() -> Fault.named("DISK_FULL"))
+                .hasMessageContaining("DISK_FULL")
+                .hasMessageContaining("wal-full");
     }
 }

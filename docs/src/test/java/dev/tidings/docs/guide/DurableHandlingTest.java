@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.tidings.core.Delivery;
+import dev.tidings.core.Event;
 import dev.tidings.core.EventBus;
 import dev.tidings.core.InMemoryStorage;
 import dev.tidings.core.RetryPolicy;
@@ -88,6 +89,36 @@ class DurableHandlingTest {
         bus.publish(new OrderCreated(42, BigDecimal.TEN));
 
         await().untilAsserted(() -> assertThat(SEEN).containsExactly("invoice for 42"));
+    }
+
+    private static void addToRevenue(List<Event<OrderCreated>> orders) {
+        orders.forEach(order -> print("revenue of " + order.payload().orderId()));
+    }
+
+    // snippet: durable-batch-annotation
+    static class SearchIndex {
+        @Subscribe(name = "search.index-orders", delivery = Delivery.DURABLE, batchSize = 200)
+        void index(List<Event<OrderCreated>> orders) {
+            orders.forEach(order -> print("indexed " + order.payload().orderId()));
+        }
+    }
+    // end
+
+    @Test
+    @DisplayName("A15, D2: durable handlers take batches")
+    void batches() {
+        // snippet: durable-batch
+        bus.on(OrderCreated.class)
+                .named("reports.revenue")
+                .delivery(Delivery.DURABLE)
+                .transactional()
+                .handleBatch(500, Duration.ZERO, events -> addToRevenue(events));
+        // end
+        bus.register(new SearchIndex());
+        bus.publishBatch(List.of(new OrderCreated(1, BigDecimal.ONE), new OrderCreated(2, BigDecimal.TEN)));
+
+        await().untilAsserted(() ->
+                assertThat(SEEN).containsExactlyInAnyOrder("revenue of 1", "revenue of 2", "indexed 1", "indexed 2"));
     }
 
     @Test

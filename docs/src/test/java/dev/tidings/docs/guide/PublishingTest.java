@@ -10,6 +10,8 @@ import dev.tidings.core.EventBus;
 import dev.tidings.core.EventType;
 import dev.tidings.core.HandlerOutcome;
 import dev.tidings.core.InMemoryBackend;
+import dev.tidings.core.InMemoryStorage;
+import dev.tidings.core.LogQuery;
 import dev.tidings.core.Metadata;
 import dev.tidings.core.PublicationOutcome;
 import dev.tidings.core.ScheduledPublication;
@@ -144,5 +146,27 @@ class PublishingTest {
             assertThat(event.type()).isEqualTo("sale.ended");
             assertThat(event.time()).isAfterOrEqualTo(midnight);
         }));
+    }
+
+    @Test
+    @DisplayName("D4: an event that comes a second time is left out")
+    void duplicates() {
+        BigDecimal total = BigDecimal.TEN;
+        String messageId = "shopify-88123";
+        // snippet: deduplicate
+        EventBus careful = EventBus.builder()
+                .storage(new InMemoryStorage())
+                .deduplicate(Duration.ofDays(1))
+                .build();
+
+        Event<OrderCreated> received =
+                Event.builder(new OrderCreated(42, total)).id(messageId).build();
+        careful.publish(received);
+        PublicationOutcome again = careful.publishAndWait(received, Duration.ofSeconds(5));
+        boolean leftOut = again.duplicate();
+        // end
+        assertThat(leftOut).isTrue();
+        assertThat(careful.log().find(LogQuery.newest(10))).hasSize(1);
+        careful.close();
     }
 }

@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a search asks of its rows, and the parameters of that. Not thread-safe. */
@@ -37,19 +38,12 @@ final class Conditions {
         return value == null ? this : and(column + " = ?", value);
     }
 
-    /** For columns of which the index on PostgreSQL holds only the beginning. */
-    private Conditions andEqualLong(String column, @Nullable String value) {
-        return value == null
-                ? this
-                : and("LEFT(" + column + ", 200) = LEFT({long text}, 200) AND " + column + " = ?", value, value);
-    }
-
     /** Asks for events of a filter; the event table's alias is {@code e}. */
     Conditions and(EventFilter filter) {
         andEqual("e.type", filter.type());
         andEqual("e.event_key", filter.key());
-        andEqualLong("e.tenant", filter.tenant());
-        andEqualLong("e.correlation_id", filter.correlationId());
+        andEqual("e.tenant", filter.tenant());
+        andEqual("e.correlation_id", filter.correlationId());
         return filter.topic() == null ? this : andTopic(filter.topic());
     }
 
@@ -59,6 +53,30 @@ final class Conditions {
         String listed = "e.topics LIKE ? ESCAPE '!' OR e.topics LIKE ? ESCAPE '!'";
         String condition = topic.equals(Event.DEFAULT_TOPIC) ? "e.topics IS NULL OR " + listed : listed;
         return and(condition, "[" + quoted, "%," + quoted);
+    }
+
+    /** Asks for a type that is one of these names, or fits one of these patterns; none means any. */
+    Conditions andTypes(List<String> patterns) {
+        if (patterns.isEmpty() || patterns.contains("*")) {
+            return this;
+        }
+        String each = patterns.stream()
+                .map(pattern -> isPattern(pattern) ? "e.type LIKE ? ESCAPE '!'" : "e.type = ?")
+                .collect(Collectors.joining(" OR "));
+        return and(
+                each,
+                patterns.stream()
+                        .map(pattern -> isPattern(pattern) ? escaped(pattern).replace("*", "_%") : pattern)
+                        .toArray());
+    }
+
+    private static boolean isPattern(String name) {
+        return name.indexOf('*') >= 0;
+    }
+
+    /** Whether nothing is asked for. */
+    boolean isEmpty() {
+        return parameters.isEmpty();
     }
 
     /** Asks for texts that begin so. */

@@ -3,12 +3,14 @@ package dev.tidings.jdbc.internal;
 
 import dev.tidings.core.DeadLetterId;
 import dev.tidings.core.OperatorAction.Kind;
+import dev.tidings.core.Replay;
 import dev.tidings.core.spi.DeliveryChange.Park;
 import dev.tidings.core.spi.Resolution;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -39,23 +41,36 @@ final class DeadLetterResolver {
 
     private final Statements statements;
     private final DeliveryWriter deliveries;
+    private final ReplayCursors replays;
 
     DeadLetterResolver(Statements statements, DeliveryWriter deliveries) {
         this.statements = statements;
         this.deliveries = deliveries;
+        replays = new ReplayCursors(statements);
     }
 
     /** Resolves those that are there, and says how many. */
     int resolve(Connection connection, List<DeadLetterId> ids, Resolution resolution) throws SQLException {
         for (String subscription :
                 ids.stream().map(DeadLetterId::subscription).collect(Collectors.toCollection(TreeSet::new))) {
-            statements.query(connection, LOCK_CURSOR, row -> DeadLetterRows.text(row, "subscription"), subscription);
+            lockCursor(connection, subscription, resolution);
         }
         int resolved = 0;
         for (DeadLetterId id : ids) {
             resolved += resolve(connection, id, resolution);
         }
         return resolved;
+    }
+
+    /** A replay that is over has none; it gets one again when something of it is to be delivered. */
+    private void lockCursor(Connection connection, String subscription, Resolution resolution) throws SQLException {
+        boolean locked = !statements
+                .query(connection, LOCK_CURSOR, row -> DeadLetterRows.text(row, "subscription"), subscription)
+                .isEmpty();
+        OptionalLong replay = Replay.idOf(subscription);
+        if (!locked && replay.isPresent() && resolution instanceof Resolution.Redeliver) {
+            replays.reopen(connection, replay.getAsLong(), resolution.actor());
+        }
     }
 
     private int resolve(Connection connection, DeadLetterId id, Resolution resolution) throws SQLException {

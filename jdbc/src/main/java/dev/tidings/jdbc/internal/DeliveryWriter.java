@@ -5,6 +5,7 @@ import dev.tidings.core.DeadLetterId;
 import dev.tidings.core.spi.Attempt;
 import dev.tidings.core.spi.DeliveryChange;
 import dev.tidings.core.spi.Lease;
+import dev.tidings.core.spi.Partition;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -87,8 +88,8 @@ final class DeliveryWriter {
     /** Behind an earlier event of its key it waits without a time; {@link #promote} gives it one. */
     void park(Connection connection, String subscription, DeliveryChange.Park park) throws SQLException {
         String sql = """
-                INSERT INTO ${prefix}delivery (subscription, position, event_key, attempts, next_attempt_at)
-                SELECT {text}, {number}, {text}, 0,
+                INSERT INTO ${prefix}delivery (subscription, position, event_key, slot, attempts, next_attempt_at)
+                SELECT {text}, {number}, {text}, {small}, 0,
                     CASE WHEN EXISTS (SELECT 1 FROM ${prefix}delivery earlier
                         WHERE earlier.subscription = ? AND earlier.event_key = ? AND earlier.position < ?)
                     THEN NULL ELSE {now} END
@@ -97,10 +98,11 @@ final class DeliveryWriter {
         try (PreparedStatement statement = prepare(connection, sql)) {
             bind(statement, 1, subscription, park.position());
             statement.setObject(3, park.key(), Types.VARCHAR);
-            statement.setString(4, subscription);
-            statement.setObject(5, park.key(), Types.VARCHAR);
-            statement.setLong(6, park.position());
-            bind(statement, 7, subscription, park.position());
+            statement.setInt(4, Partition.slotOf(park.key(), park.position()));
+            statement.setString(5, subscription);
+            statement.setObject(6, park.key(), Types.VARCHAR);
+            statement.setLong(7, park.position());
+            bind(statement, 8, subscription, park.position());
             statement.executeUpdate();
         }
     }
@@ -122,13 +124,14 @@ final class DeliveryWriter {
 
     private void insert(Connection connection, String subscription, DeliveryChange.Retry retry) throws SQLException {
         String sql =
-                "INSERT INTO ${prefix}delivery (subscription, position, event_key, attempts, next_attempt_at) VALUES"
-                        + " (?, ?, ?, ?, {later})";
+                "INSERT INTO ${prefix}delivery (subscription, position, event_key, slot, attempts, next_attempt_at)"
+                        + " VALUES (?, ?, ?, ?, ?, {later})";
         try (PreparedStatement statement = prepare(connection, sql)) {
             bind(statement, 1, subscription, retry.position());
             statement.setObject(3, retry.key(), Types.VARCHAR);
-            statement.setInt(4, retry.attempt().number());
-            statement.setLong(5, retry.delay().toMillis());
+            statement.setInt(4, Partition.slotOf(retry.key(), retry.position()));
+            statement.setInt(5, retry.attempt().number());
+            statement.setLong(6, retry.delay().toMillis());
             statement.executeUpdate();
         }
     }

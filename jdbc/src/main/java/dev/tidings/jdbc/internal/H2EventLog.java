@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -54,6 +55,32 @@ final class H2EventLog extends JdbcEventLog {
         } finally {
             if (!joined) {
                 positions.ended(first, count);
+            }
+        }
+    }
+
+    /** Positions are drawn when the ids are noted: what waits for another transaction must not keep any. */
+    @Override
+    public List<Event<String>> appendNew(List<Event<String>> events, Duration window) {
+        boolean joined = database().transactions().isActive();
+        List<Runnable> afterwards = new ArrayList<>();
+        try {
+            return database().joined("storing what is new of " + events.size() + " events", connection -> {
+                List<Event<String>> fresh = ids().note(connection, events, window);
+                int count = fresh.size();
+                if (count > 0) {
+                    long first = positions.draw(count);
+                    afterwards.add(() -> positions.ended(first, count));
+                    if (joined) {
+                        database().transactions().onCompletion(committed -> positions.ended(first, count));
+                    }
+                    insert(connection, first, fresh);
+                }
+                return fresh;
+            });
+        } finally {
+            if (!joined) {
+                afterwards.forEach(Runnable::run);
             }
         }
     }

@@ -3,6 +3,7 @@ package dev.tidings.jdbc.internal;
 
 import dev.tidings.core.FailedAttempt;
 import dev.tidings.core.spi.DeliveryStore;
+import dev.tidings.core.spi.Partition;
 import dev.tidings.core.spi.PendingDelivery;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -32,17 +33,23 @@ final class JdbcDeliveryStore implements DeliveryStore {
     private static final String DELIVERED =
             EventRows.columnsOf("e").replace("e.payload", "COALESCE(d.payload, e.payload) AS payload");
 
-    /** Asked after the next one, so that none falls between them: whoever hears of nothing takes every key for free. */
+    /**
+     * What is due and when the next one is, in one snapshot: between two, an event that is done with would make way for the next one of its
+     * key, neither would show, and whoever hears of nothing takes every key for free.
+     */
     private static final String DUE = """
-            SELECT d.attempts, {delivered columns of e} FROM ${prefix}delivery d
-            JOIN ${prefix}event e ON e.position = d.position
-            WHERE d.subscription = ? AND d.next_attempt_at <= {begun} AND
-            """ + IS_HEAD + " ORDER BY d.position LIMIT ?";
+            SELECT later.next_at, {begun} AS now, page.*
+            FROM (SELECT (SELECT d.next_attempt_at FROM ${prefix}delivery d
+                WHERE d.subscription = ? AND d.slot BETWEEN ? AND ? AND d.next_attempt_at > {begun} AND {is head}
+                ORDER BY d.next_attempt_at LIMIT 1) AS next_at) AS later
+            LEFT JOIN (SELECT d.attempts, {delivered columns of e} FROM ${prefix}delivery d
+                JOIN ${prefix}event e ON e.position = d.position
+                WHERE d.subscription = ? AND d.slot BETWEEN ? AND ? AND d.next_attempt_at <= {begun} AND {is head}
+                ORDER BY d.position LIMIT ?) AS page
+            ON 1 = 1
+            ORDER BY page.position
+            """.replace("{is head}", IS_HEAD);
 
-    private static final String NEXT = """
-            SELECT d.next_attempt_at, {begun} AS now FROM ${prefix}delivery d
-            WHERE d.subscription = ? AND d.next_attempt_at > {begun} AND
-            """ + IS_HEAD + " ORDER BY d.next_attempt_at LIMIT 1";
     /** One look into the index for each key, however long its queue is. */
     private static final String BLOCKED_KEYS = """
             SELECT asked.event_key FROM {asked keys}
@@ -79,20 +86,29 @@ final class JdbcDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public DueDeliveries due(String subscription, int limit) {
-        return database.alone("reading pending deliveries of '" + subscription + "'", connection -> {
-            List<Duration> next = query(connection, NEXT, this::untilNext, subscription);
-            List<PendingDelivery> due = query(connection, DUE, this::pending, subscription, limit);
-            return new DueDeliveries(due, next.isEmpty() ? null : next.get(0));
-        });
+    public DueDeliveries due(Partition partition, int limit) {
+        String subscription = partition.subscription();
+        int first = partition.firstSlot();
+        int last = partition.lastSlot();
+        List<Row> rows = database.alone(
+                "reading pending deliveries of " + partition,
+                connection ->
+                        query(connection, DUE, this::row, subscription, first, last, subscription, first, last, limit));
+        return new DueDeliveries(
+                rows.stream().map(Row::due).filter(Objects::nonNull).toList(),
+                rows.get(0).untilNext());
     }
 
-    private PendingDelivery pending(ResultSet row) throws SQLException {
-        return new PendingDelivery(EventRows.read(dialect, row), row.getInt("attempts"));
-    }
+    /** What is due, if anything is, and each time how long until the next one. */
+    private record Row(
+            @Nullable PendingDelivery due, @Nullable Duration untilNext) {}
 
-    private Duration untilNext(ResultSet row) throws SQLException {
-        return Duration.between(dialect.instant(row, "now"), dialect.instant(row, "next_attempt_at"));
+    private Row row(ResultSet row) throws SQLException {
+        boolean none = row.getObject("position") == null;
+        boolean noNext = row.getObject("next_at") == null;
+        return new Row(
+                none ? null : new PendingDelivery(EventRows.read(dialect, row), row.getInt("attempts")),
+                noNext ? null : Duration.between(dialect.instant(row, "now"), dialect.instant(row, "next_at")));
     }
 
     @Override

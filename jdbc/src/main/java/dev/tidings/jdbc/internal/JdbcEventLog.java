@@ -2,14 +2,19 @@
 package dev.tidings.jdbc.internal;
 
 import dev.tidings.core.LogQuery;
+import dev.tidings.core.StartFrom;
 import dev.tidings.core.spi.Cursor;
 import dev.tidings.core.spi.EventLog;
 import dev.tidings.core.spi.FoundEvents;
+import dev.tidings.core.spi.LogScan;
+import dev.tidings.core.spi.ScannedEvents;
 import dev.tidings.core.spi.StoredEvent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,15 +29,27 @@ abstract class JdbcEventLog implements EventLog {
     private final Database database;
     private final Dialect dialect;
     private final Tables tables;
+    private final RecentIds ids;
 
     JdbcEventLog(Database database, Dialect dialect, Tables tables) {
         this.database = database;
         this.dialect = dialect;
         this.tables = tables;
+        ids = new RecentIds(new Statements(dialect, tables));
     }
 
     Database database() {
         return database;
+    }
+
+    RecentIds ids() {
+        return ids;
+    }
+
+    @Override
+    public int forgetIds(Duration window, int limit) {
+        return database.alone(
+                "forgetting ids of published events", connection -> ids.forget(connection, window, limit));
     }
 
     /** An SQL text with the table prefix and the event columns put in. */
@@ -42,6 +59,27 @@ abstract class JdbcEventLog implements EventLog {
 
     /** Where a subscription begins that wants only what is committed from now on. */
     abstract Cursor end(Connection connection) throws SQLException;
+
+    /** Where a new subscription begins: what is in flight below is still to come, wherever that is. */
+    final Cursor start(Connection connection, StartFrom startFrom) throws SQLException {
+        if (startFrom instanceof StartFrom.Earliest) {
+            return Cursor.START;
+        }
+        Cursor end = end(connection);
+        if (startFrom instanceof StartFrom.AtPosition from) {
+            return end.downTo(from.position() - 1);
+        }
+        return startFrom instanceof StartFrom.AtTime from ? end.downTo(firstAt(connection, from.moment()) - 1) : end;
+    }
+
+    /** The sum keeps the database from walking through the log for the lowest position that fits: times have another index. */
+    private long firstAt(Connection connection, Instant moment) throws SQLException {
+        String sql =
+                "SELECT COALESCE(MIN(e.position + 0), {number}) FROM ${prefix}event e WHERE e.recorded_at >= {time}";
+        return new Statements(dialect, tables)
+                .query(connection, sql, row -> row.getLong(1), Long.MAX_VALUE, Conditions.column(moment))
+                .get(0);
+    }
 
     /**
      * Asks for fields of the payload where the database can look into JSON.
@@ -98,6 +136,11 @@ abstract class JdbcEventLog implements EventLog {
                 return rows(statement);
             }
         });
+    }
+
+    @Override
+    public ScannedEvents scan(LogScan scan, long after, int limit) {
+        return new LogScanner(database, new Statements(dialect, tables)).scan(scan, after, limit);
     }
 
     @Override

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.jdbc.internal;
 
-import dev.tidings.core.Event;
 import dev.tidings.core.spi.DelayedEvent;
 import dev.tidings.core.spi.EventLog;
 import dev.tidings.core.spi.ScheduleStore;
@@ -10,8 +9,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the waiting events of all databases have in common. Thread-safe. */
 abstract class JdbcScheduleStore implements ScheduleStore {
@@ -84,7 +85,7 @@ abstract class JdbcScheduleStore implements ScheduleStore {
 
     /** The log joins the transaction: the rows go away exactly when the events are in the log. */
     @Override
-    public Moved publishDue(int max) {
+    public Moved publishDue(int max, @Nullable Duration window) {
         boolean own = !database.transactions().isActive();
         return database.inTransaction("publishing what is due", () -> {
             Moved moved = database.joined("taking what is due", connection -> {
@@ -93,11 +94,7 @@ abstract class JdbcScheduleStore implements ScheduleStore {
                 }
                 return take(connection, max);
             });
-            List<Event<String>> events = moved.events();
-            if (!events.isEmpty()) {
-                log.append(events);
-            }
-            return moved;
+            return moved.storedIn(log, window);
         });
     }
 }

@@ -23,8 +23,9 @@ import java.util.function.UnaryOperator;
  * @param sql puts the table prefix into a text
  */
 record MariaDbEnd(Connection connection, GapRows rows, UnaryOperator<String> sql) {
+    /** Of subscriptions only: the gaps of a replay are others. */
     private static final String MOST_ADVANCED =
-            "SELECT position, gaps FROM ${prefix}cursor ORDER BY position DESC LIMIT 1";
+            "SELECT position, gaps FROM ${prefix}cursor WHERE subscription NOT LIKE 'replay:%' ORDER BY position DESC LIMIT 1";
 
     /** Each position that follows a gap, and the newest one. */
     private static final String STEPS = """

@@ -9,6 +9,7 @@ import dev.tidings.core.spi.StoredEvent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -51,15 +52,27 @@ final class MariaDbEventLog extends JdbcEventLog {
 
     @Override
     public void append(List<Event<String>> events) {
-        String sql = sql(APPEND);
-        database().joined("storing " + events.size() + " events", connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                for (Event<String> event : events) {
-                    bind(statement, event);
-                    statement.addBatch();
-                }
-                return statement.executeBatch();
+        database().joined("storing " + events.size() + " events", connection -> insert(connection, events));
+    }
+
+    private int[] insert(Connection connection, List<Event<String>> events) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql(APPEND))) {
+            for (Event<String> event : events) {
+                bind(statement, event);
+                statement.addBatch();
             }
+            return statement.executeBatch();
+        }
+    }
+
+    @Override
+    public List<Event<String>> appendNew(List<Event<String>> events, Duration window) {
+        return database().joined("storing what is new of " + events.size() + " events", connection -> {
+            List<Event<String>> fresh = ids().note(connection, events, window);
+            if (!fresh.isEmpty()) {
+                insert(connection, fresh);
+            }
+            return fresh;
         });
     }
 

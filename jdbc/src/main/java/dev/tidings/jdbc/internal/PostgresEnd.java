@@ -24,8 +24,9 @@ import java.util.function.UnaryOperator;
  * @param sql puts the table prefix into a text
  */
 record PostgresEnd(Connection connection, UnaryOperator<String> sql) {
+    /** Of subscriptions only: the gaps of a replay are others. */
     private static final String MOST_ADVANCED =
-            "SELECT position, gaps FROM ${prefix}cursor ORDER BY position DESC LIMIT 1";
+            "SELECT position, gaps FROM ${prefix}cursor WHERE subscription NOT LIKE 'replay:%' ORDER BY position DESC LIMIT 1";
 
     /** In one snapshot: what was missed and is visible now, each position above that follows a gap, and the newest one. */
     private static final String STEPS = """

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,17 +84,29 @@ final class PostgresEventLog extends JdbcEventLog {
 
     @Override
     public void append(List<Event<String>> events) {
+        database().joined("storing " + events.size() + " events", connection -> insert(connection, events));
+    }
+
+    private int insert(Connection connection, List<Event<String>> events) throws SQLException {
         boolean one = events.size() == 1;
-        String sql = sql(one ? APPEND_ONE : APPEND);
-        database().joined("storing " + events.size() + " events", connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                if (one) {
-                    bind(statement, events.get(0));
-                } else {
-                    bind(connection, statement, events);
-                }
-                return statement.executeUpdate();
+        try (PreparedStatement statement = connection.prepareStatement(sql(one ? APPEND_ONE : APPEND))) {
+            if (one) {
+                bind(statement, events.get(0));
+            } else {
+                bind(connection, statement, events);
             }
+            return statement.executeUpdate();
+        }
+    }
+
+    @Override
+    public List<Event<String>> appendNew(List<Event<String>> events, Duration window) {
+        return database().joined("storing what is new of " + events.size() + " events", connection -> {
+            List<Event<String>> fresh = ids().note(connection, events, window);
+            if (!fresh.isEmpty()) {
+                insert(connection, fresh);
+            }
+            return fresh;
         });
     }
 

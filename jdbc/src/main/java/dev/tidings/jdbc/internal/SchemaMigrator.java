@@ -14,11 +14,17 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings the tables up to date by the SQL files in the resources, each version once. */
+/** Brings the tables up to date by the SQL files in the resources, each version once, on a connection that is in their schema. */
 final class SchemaMigrator {
     private static final Logger log = LoggerFactory.getLogger(SchemaMigrator.class);
-    private static final List<String> VERSIONS =
-            List.of("V1__log_cursors_deliveries", "V2__scheduled_events", "V3__dead_letters_and_search");
+    private static final List<String> VERSIONS = List.of(
+            "V1__log_cursors_deliveries",
+            "V2__scheduled_events",
+            "V3__dead_letters_and_search",
+            "V4__partitions",
+            "V5__recent_ids",
+            "V6__replays",
+            "V7__retention");
 
     private final Dialect dialect;
     private final Tables tables;
@@ -48,7 +54,7 @@ final class SchemaMigrator {
     void requireCurrent(Connection connection) throws SQLException {
         int found = current(connection);
         if (found != VERSIONS.size()) {
-            throw new StorageException("The tables with prefix '" + tables.prefix() + "' are at version " + found
+            throw new StorageException("The tables with " + tables + " are at version " + found
                     + ", but this Tidings needs version " + VERSIONS.size() + ": apply the SQL files under"
                     + " dev/tidings/jdbc/migrations/" + dialect.folder()
                     + " in tidings-jdbc, or let the storage create its"
@@ -61,15 +67,15 @@ final class SchemaMigrator {
             // Of the transaction, not of the session: a transaction-pooling proxy may stand in front.
             try (PreparedStatement statement =
                     connection.prepareStatement("SELECT pg_advisory_xact_lock(hashtext(?))")) {
-                statement.setString(1, "tidings:" + tables.prefix());
+                statement.setString(1, "tidings:" + tables);
                 statement.execute();
             }
         }
     }
 
     private int current(Connection connection) throws SQLException {
-        try (PreparedStatement statement =
-                        connection.prepareStatement(tables.in("SELECT MAX(version) FROM ${prefix}schema_version"));
+        try (PreparedStatement statement = connection.prepareStatement(
+                        tables.inSchema("SELECT MAX(version) FROM ${prefix}schema_version"));
                 ResultSet row = statement.executeQuery()) {
             row.next();
             return row.getInt(1);
@@ -78,17 +84,15 @@ final class SchemaMigrator {
 
     private void apply(Connection connection, int version) throws SQLException {
         String name = VERSIONS.get(version - 1);
-        for (String sql : read(name).split(";\\s*\n")) {
-            if (!sql.isBlank()) {
-                run(connection, sql);
-            }
+        for (String sql : SqlScript.statements(read(name))) {
+            run(connection, sql);
         }
-        try (PreparedStatement statement = connection.prepareStatement(tables.in(note()))) {
+        try (PreparedStatement statement = connection.prepareStatement(tables.inSchema(note()))) {
             statement.setInt(1, version);
             statement.setString(2, name);
             statement.executeUpdate();
         }
-        log.info("Tables with prefix '{}' are now at version {} ({})", tables.prefix(), version, name);
+        log.info("Tables with {} are now at version {} ({})", tables, version, name);
     }
 
     /** On MariaDB each change of a table is a transaction, so instances that start at the same time may both come here. */
@@ -99,7 +103,7 @@ final class SchemaMigrator {
 
     private void run(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(tables.in(sql));
+            statement.execute(tables.inSchema(sql));
         }
     }
 

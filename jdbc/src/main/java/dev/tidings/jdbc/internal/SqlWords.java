@@ -13,7 +13,8 @@ package dev.tidings.jdbc.internal;
  *     commit, which is then faster: for what an instance that goes on knows anyway, and what one that ends merely repeats
  * @param time {@code {time}}: a parameter that is a point in time or null
  * @param text {@code {text}}: a parameter that is a text or null, where nothing else tells its type
- * @param longText {@code {long text}}: a parameter that is a longer text, where nothing else tells its type
+ * @param longText {@code {long text}}: a parameter that is a longer text or null, where nothing else tells its type
+ * @param small {@code {small}}: a parameter that is a small number, where nothing else tells its type
  * @param number {@code {number}}: a parameter that is a position, where nothing else tells its type
  * @param current {@code {current}}: the end of a query that finds what is committed by now, even in an application's transaction that
  *     otherwise reads as of its beginning
@@ -29,6 +30,7 @@ record SqlWords(
         String time,
         String text,
         String longText,
+        String small,
         String number,
         String current,
         String amongNumbers,
@@ -61,7 +63,8 @@ record SqlWords(
                 relaxed,
                 "CAST(? AS TIMESTAMP WITH TIME ZONE)",
                 "CAST(? AS VARCHAR(255))",
-                "CAST(? AS CHAR VARYING(2000))",
+                "CAST(? AS VARCHAR(2000))",
+                "CAST(? AS SMALLINT)",
                 "CAST(? AS BIGINT)",
                 "",
                 "= ANY(?)",
@@ -81,6 +84,7 @@ record SqlWords(
                 "?",
                 "?",
                 "?",
+                "?",
                 "LOCK IN SHARE MODE",
                 "IN (SELECT listed.item FROM JSON_TABLE(?, '$[*]' COLUMNS (item BIGINT PATH '$')) AS listed)",
                 "IN (SELECT listed.item FROM JSON_TABLE(?, '$[*]' COLUMNS (item " + text + " PATH '$')) AS listed)",
@@ -96,6 +100,7 @@ record SqlWords(
                 .replace("{time}", time)
                 .replace("{text}", text)
                 .replace("{long text}", longText)
+                .replace("{small}", small)
                 .replace("{number}", number)
                 .replace("{current}", current)
                 .replace("{among numbers}", amongNumbers)

@@ -42,13 +42,30 @@ record Statements(Dialect dialect, Tables tables) {
         }
     }
 
+    /** Inserts a row, and says which number it drew for a column. */
+    long insert(Connection connection, String sql, String column, @Nullable Object... parameters) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(dialect.in(tables.in(sql)), new String[] {column})) {
+            bind(statement, parameters);
+            statement.executeUpdate();
+            try (ResultSet keys = statement.getGeneratedKeys()) {
+                keys.next();
+                return keys.getLong(1);
+            }
+        }
+    }
+
     private PreparedStatement prepare(Connection connection, String sql, @Nullable Object... parameters)
             throws SQLException {
         String text = tables.in(sql.replace("{columns of e}", EventRows.columnsOf("e")));
         PreparedStatement statement = connection.prepareStatement(dialect.in(text));
+        bind(statement, parameters);
+        return statement;
+    }
+
+    private void bind(PreparedStatement statement, @Nullable Object... parameters) throws SQLException {
         for (int i = 0; i < parameters.length; i++) {
             dialect.bindAny(statement, i + 1, parameters[i]);
         }
-        return statement;
     }
 }

@@ -14,7 +14,7 @@ import java.util.stream.LongStream;
 import javax.sql.DataSource;
 
 /** Tidings with DURABLE handlers, as it comes. */
-final class TidingsDurable implements DurableContestant {
+public final class TidingsDurable implements DurableContestant {
     /** What the handlers ask for. */
     enum Handlers {
         PLAIN,
@@ -26,6 +26,11 @@ final class TidingsDurable implements DurableContestant {
     private final ThreadBoundTransactions transactions;
     private final Handlers kind;
     private final EventBus bus;
+
+    /** With handlers that ask for nothing. */
+    public static TidingsDurable plain(DataSource dataSource) throws SQLException {
+        return new TidingsDurable(dataSource, Handlers.PLAIN);
+    }
 
     TidingsDurable(DataSource dataSource, Handlers kind) throws SQLException {
         this.kind = kind;
@@ -63,11 +68,27 @@ final class TidingsDurable implements DurableContestant {
         };
     }
 
+    /** Adds subscriptions, each of a type of its own that nobody publishes. */
+    public void subscribeIdle(int count) {
+        for (int i = 0; i < count; i++) {
+            bus.onType("nothing.happened" + i)
+                    .named("idle-" + i)
+                    .delivery(Delivery.DURABLE)
+                    .handle(event -> {});
+        }
+    }
+
     @Override
     public void publish(long order) throws Exception {
+        publish(order, () -> {});
+    }
+
+    /** Does something else before the transaction ends. */
+    public void publish(long order, Runnable beforeCommit) throws Exception {
         transactions.inNewTransaction(() -> {
             OrderRow.insert(transactions.connection(), order);
             bus.publish(OrderPlaced.of(order));
+            beforeCommit.run();
             return order;
         });
     }

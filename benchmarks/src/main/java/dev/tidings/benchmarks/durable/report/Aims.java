@@ -26,42 +26,40 @@ import static dev.tidings.benchmarks.durable.contestants.DurableContestants.TRAN
 import dev.tidings.benchmarks.durable.Figure;
 import dev.tidings.benchmarks.durable.Trial;
 import dev.tidings.benchmarks.durable.contestants.DurableContestants;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** What was aimed at, and what it came to in this run. */
 final class Aims {
     private final Results results;
-    private final List<String> rows = new ArrayList<>();
+    private final AimRows rows = new AimRows();
 
     Aims(Results results) {
         this.results = results;
     }
 
     String markdown() {
-        rows.clear();
         handling();
         publishing();
         latency();
         backlogAndBatches();
-        return rows.isEmpty() ? "" : "### Aims\n\n| aim | measured | |\n| --- | ---: | --- |\n" + String.join("", rows);
+        new SteadyAims(results, rows).add();
+        return rows.markdown();
     }
 
     private void handling() {
         OptionalDouble one = endToEnd(TIDINGS, 1, HANDLED_PER_SECOND);
         OptionalDouble four = endToEnd(TIDINGS, Trial.MANY, HANDLED_PER_SECOND);
-        atLeast("1 handler: of the hand-written reader", one, endToEnd(HAND_WRITTEN, 1, HANDLED_PER_SECOND), 0.85);
-        atLeast("4 handlers: of what 1 reaches", four, one, 0.80);
-        atLeast("1 handler: of transaction-outbox", one, endToEnd(TRANSACTION_OUTBOX, 1, HANDLED_PER_SECOND), 1.3);
-        atLeast("1 handler: of Spring Modulith", one, endToEnd(MODULITH, 1, HANDLED_PER_SECOND), 3);
-        atLeast(
+        rows.atLeast("1 handler: of the hand-written reader", one, endToEnd(HAND_WRITTEN, 1, HANDLED_PER_SECOND), 0.85);
+        rows.atLeast("4 handlers: of what 1 reaches", four, one, 0.80);
+        rows.atLeast("1 handler: of transaction-outbox", one, endToEnd(TRANSACTION_OUTBOX, 1, HANDLED_PER_SECOND), 1.3);
+        rows.atLeast("1 handler: of Spring Modulith", one, endToEnd(MODULITH, 1, HANDLED_PER_SECOND), 3);
+        rows.atLeast(
                 "4 handlers: of transaction-outbox",
                 four,
                 endToEnd(TRANSACTION_OUTBOX, Trial.MANY, HANDLED_PER_SECOND),
                 3);
-        atLeast("4 handlers: of Spring Modulith", four, endToEnd(MODULITH, Trial.MANY, HANDLED_PER_SECOND), 10);
+        rows.atLeast("4 handlers: of Spring Modulith", four, endToEnd(MODULITH, Trial.MANY, HANDLED_PER_SECOND), 10);
     }
 
     private void publishing() {
@@ -69,14 +67,14 @@ final class Aims {
         OptionalDouble business = results.of(STATEMENTS, BUSINESS, 0, STATEMENTS_TO_PUBLISH);
         if (statements.isPresent() && business.isPresent()) {
             double more = statements.getAsDouble() - business.getAsDouble();
-            row("publishing: statements besides those of the business, at most 1", "%.2f", more, more <= 1.005);
+            rows.row("publishing: statements besides those of the business, at most 1", "%.2f", more, more <= 1.005);
         }
-        atLeast(
+        rows.atLeast(
                 "publishing, no handler: of the business transaction alone",
                 endToEnd(TIDINGS, 0, PUBLISHED_PER_SECOND),
                 endToEnd(BUSINESS, 0, PUBLISHED_PER_SECOND),
                 0.85);
-        atMost(
+        rows.atMost(
                 "WAL, 1 handler: of hand-written",
                 endToEnd(TIDINGS, 1, WAL_BYTES),
                 endToEnd(HAND_WRITTEN, 1, WAL_BYTES),
@@ -85,7 +83,7 @@ final class Aims {
 
     private void latency() {
         for (Figure figure : List.of(MEDIAN_MICROS, P99_MICROS)) {
-            atMost(
+            rows.atMost(
                     "latency, " + (figure == P99_MICROS ? "99th percentile" : "median") + ": of transaction-outbox",
                     results.of(LATENCY, TIDINGS, 1, figure),
                     results.of(LATENCY, TRANSACTION_OUTBOX, 1, figure),
@@ -95,18 +93,18 @@ final class Aims {
 
     private void backlogAndBatches() {
         OptionalDouble byHand = results.of(BACKLOG, HAND_WRITTEN, 1, HANDLED_PER_SECOND);
-        atLeast(
+        rows.atLeast(
                 "backlog: of the hand-written reader",
                 results.of(BACKLOG, TIDINGS, 1, HANDLED_PER_SECOND),
                 byHand,
                 0.6);
-        atLeast("backlog, `strictOrder`", results.of(BACKLOG, TIDINGS_STRICT, 1, HANDLED_PER_SECOND), byHand, 0.6);
-        atLeast(
+        rows.atLeast("backlog, `strictOrder`", results.of(BACKLOG, TIDINGS_STRICT, 1, HANDLED_PER_SECOND), byHand, 0.6);
+        rows.atLeast(
                 "backlog, `transactional` with one insert",
                 results.of(JOINED_BACKLOG, TIDINGS_JOINED, 1, HANDLED_PER_SECOND),
                 results.of(JOINED_BACKLOG, HAND_WRITTEN_JOINED, 1, HANDLED_PER_SECOND),
                 0.6);
-        atLeast(
+        rows.atLeast(
                 "`publishBatch` of 500: of one insert of 500 rows",
                 results.of(BATCH, TIDINGS, 0, PUBLISHED_PER_SECOND),
                 results.of(BATCH, EVENT_ROW, 0, PUBLISHED_PER_SECOND),
@@ -115,24 +113,5 @@ final class Aims {
 
     private OptionalDouble endToEnd(DurableContestants contestant, int handlers, Figure figure) {
         return results.of(END_TO_END, contestant, handlers, figure);
-    }
-
-    private void atLeast(String aim, OptionalDouble value, OptionalDouble of, double ratio) {
-        if (value.isPresent() && of.isPresent()) {
-            double reached = value.getAsDouble() / of.getAsDouble();
-            row(aim + ", at least " + ratio + "×", "%.2f×", reached, reached >= ratio);
-        }
-    }
-
-    private void atMost(String aim, OptionalDouble value, OptionalDouble of, double ratio) {
-        if (value.isPresent() && of.isPresent()) {
-            double reached = value.getAsDouble() / of.getAsDouble();
-            row(aim + ", at most " + ratio + "×", "%.2f×", reached, reached <= ratio);
-        }
-    }
-
-    private void row(String aim, String format, double value, boolean reached) {
-        rows.add("| " + aim + " | " + String.format(Locale.ROOT, format, value) + " | "
-                + (reached ? "reached" : "**missed**") + " |\n");
     }
 }

@@ -9,19 +9,15 @@ import dev.tidings.benchmarks.durable.DurableSuite;
 import dev.tidings.benchmarks.durable.Figure;
 import dev.tidings.benchmarks.durable.Trial;
 import dev.tidings.benchmarks.durable.contestants.DurableContestants;
+import dev.tidings.benchmarks.durable.report.MarkdownTable.Column;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A table for each suite that was run. */
 final class DurableTables {
     private final Results results;
-
-    /** What a table says of each contestant under one heading. */
-    private record Column(String heading, Function<DurableContestants, String> cell) {}
 
     DurableTables(Results results) {
         this.results = results;
@@ -30,11 +26,21 @@ final class DurableTables {
     String markdown() {
         return Stream.of(DurableSuite.values())
                 .filter(results::has)
-                .map(suite -> table(suite, columns(suite)))
+                .map(this::table)
                 .collect(Collectors.joining());
     }
 
-    private List<Column> columns(DurableSuite suite) {
+    private String table(DurableSuite suite) {
+        if (!suite.conditions().isEmpty()) {
+            return new ConditionTable(results, suite).markdown();
+        }
+        List<DurableContestants> rows = suite.contestants().stream()
+                .filter(who -> results.has(suite, who))
+                .toList();
+        return new MarkdownTable<>(suite.title(), columns(suite)).with(rows, DurableContestants::label);
+    }
+
+    private List<Column<DurableContestants>> columns(DurableSuite suite) {
         return switch (suite) {
             case END_TO_END -> endToEnd();
             case STATEMENTS ->
@@ -44,25 +50,27 @@ final class DurableTables {
                         number("commits", suite, Figure.COMMITS));
             case LATENCY ->
                 List.of(
-                        new Column("median", who -> micros(value(suite, who, 1, Figure.MEDIAN_MICROS))),
-                        new Column("99th percentile", who -> micros(value(suite, who, 1, Figure.P99_MICROS))),
+                        new Column<>("median", who -> Texts.micros(value(suite, who, 1, Figure.MEDIAN_MICROS))),
+                        new Column<>("99th percentile", who -> Texts.micros(value(suite, who, 1, Figure.P99_MICROS))),
                         lost(suite, 1));
             case BACKLOG -> List.of(share(suite, Figure.HANDLED_PER_SECOND, HAND_WRITTEN, 1), lost(suite, 1));
             case JOINED_BACKLOG ->
                 List.of(share(suite, Figure.HANDLED_PER_SECOND, HAND_WRITTEN_JOINED, 1), lost(suite, 1));
             case BATCH -> List.of(share(suite, Figure.PUBLISHED_PER_SECOND, EVENT_ROW, 0));
+            case STEADY_COST, OPEN_TRANSACTIONS, SLOW_KEY ->
+                throw new IllegalArgumentException(suite + " compares no contestants");
         };
     }
 
-    private List<Column> endToEnd() {
+    private List<Column<DurableContestants>> endToEnd() {
         DurableSuite suite = DurableSuite.END_TO_END;
         return List.of(
                 rate("published, no handler", 0, Figure.PUBLISHED_PER_SECOND),
                 rate("published, 1 handler", 1, Figure.PUBLISHED_PER_SECOND),
                 rate("handled by 1", 1, Figure.HANDLED_PER_SECOND),
                 rate("handled by each of 4", Trial.MANY, Figure.HANDLED_PER_SECOND),
-                new Column("WAL, none or 1 handler", who -> bytes(walOfFewest(who))),
-                new Column("WAL, 4 handlers", who -> bytes(value(suite, who, Trial.MANY, Figure.WAL_BYTES))),
+                new Column<>("WAL, none or 1 handler", who -> Texts.bytes(walOfFewest(who))),
+                new Column<>("WAL, 4 handlers", who -> Texts.bytes(value(suite, who, Trial.MANY, Figure.WAL_BYTES))),
                 lost(suite, Trial.MANY));
     }
 
@@ -71,65 +79,32 @@ final class DurableTables {
     }
 
     /** Events per second, and their share of what is reached with nothing but the row. */
-    private Column rate(String heading, int handlers, Figure figure) {
+    private Column<DurableContestants> rate(String heading, int handlers, Figure figure) {
         OptionalDouble base = value(DurableSuite.END_TO_END, EVENT_ROW, 0, Figure.PUBLISHED_PER_SECOND);
-        return new Column(heading, who -> withShare(value(DurableSuite.END_TO_END, who, handlers, figure), base));
+        return new Column<>(
+                heading, who -> Texts.withShare(value(DurableSuite.END_TO_END, who, handlers, figure), base));
     }
 
-    private Column share(DurableSuite suite, Figure figure, DurableContestants of, int handlers) {
+    private Column<DurableContestants> share(DurableSuite suite, Figure figure, DurableContestants of, int handlers) {
         OptionalDouble base = value(suite, of, handlers, figure);
-        return new Column("events per second", who -> withShare(value(suite, who, handlers, figure), base));
+        return new Column<>("events per second", who -> Texts.withShare(value(suite, who, handlers, figure), base));
     }
 
-    private Column number(String heading, DurableSuite suite, Figure figure) {
-        return new Column(heading, who -> text("%.2f", value(suite, who, who.handles() ? 1 : 0, figure)));
+    private Column<DurableContestants> number(String heading, DurableSuite suite, Figure figure) {
+        return new Column<>(heading, who -> Texts.text("%.2f", value(suite, who, who.handles() ? 1 : 0, figure)));
     }
 
-    private Column lost(DurableSuite suite, int handlers) {
-        return new Column("lost, repeated", who -> {
+    private Column<DurableContestants> lost(DurableSuite suite, int handlers) {
+        return new Column<>("lost, repeated", who -> {
             OptionalDouble lost = value(suite, who, handlers, Figure.LOST);
             return lost.isEmpty()
                     ? "–"
-                    : text("%.0f", lost) + ", " + text("%.0f", value(suite, who, handlers, Figure.REPEATED));
+                    : Texts.text("%.0f", lost) + ", "
+                            + Texts.text("%.0f", value(suite, who, handlers, Figure.REPEATED));
         });
     }
 
     private OptionalDouble value(DurableSuite suite, DurableContestants who, int handlers, Figure figure) {
         return results.of(suite, who, handlers, figure);
-    }
-
-    private static String withShare(OptionalDouble value, OptionalDouble base) {
-        return value.isEmpty() || base.isEmpty()
-                ? text("%,.0f", value)
-                : text("%,.0f", value)
-                        + text(" · %.0f %%", OptionalDouble.of(100 * value.getAsDouble() / base.getAsDouble()));
-    }
-
-    private static String bytes(OptionalDouble bytes) {
-        return text("%,.0f B", bytes);
-    }
-
-    private static String micros(OptionalDouble micros) {
-        return micros.isEmpty() ? "–" : text("%.2f ms", OptionalDouble.of(micros.getAsDouble() / 1000));
-    }
-
-    private static String text(String format, OptionalDouble value) {
-        return value.isEmpty() ? "–" : String.format(Locale.ROOT, format, value.getAsDouble());
-    }
-
-    private String table(DurableSuite suite, List<Column> columns) {
-        String head = columns.stream().map(Column::heading).collect(Collectors.joining(" | ", "| | ", " |\n"));
-        String line = "| --- |" + " ---: |".repeat(columns.size()) + "\n";
-        String rows = suite.contestants().stream()
-                .filter(who -> results.has(suite, who))
-                .map(who -> row(who, columns))
-                .collect(Collectors.joining());
-        return "### " + suite.title() + "\n\n" + head + line + rows + "\n";
-    }
-
-    private static String row(DurableContestants who, List<Column> columns) {
-        return columns.stream()
-                .map(column -> column.cell().apply(who))
-                .collect(Collectors.joining(" | ", "| " + who.label() + " | ", " |\n"));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.benchmarks.durable.report;
 
+import dev.tidings.benchmarks.durable.Condition;
 import dev.tidings.benchmarks.durable.DurableSuite;
 import dev.tidings.benchmarks.durable.Figure;
 import dev.tidings.benchmarks.durable.Result;
@@ -23,6 +24,15 @@ public final class Results {
         Trial trial = new Trial(suite, contestant, handlers);
         return results.stream()
                 .filter(result -> result.trial().equals(trial) && result.figure() == figure)
+                .mapToDouble(Result::value)
+                .findFirst();
+    }
+
+    /** A figure of Tidings under a condition; empty when it was not measured. */
+    OptionalDouble under(DurableSuite suite, Condition condition, Figure figure) {
+        return results.stream()
+                .filter(result ->
+                        result.trial().suite() == suite && result.condition() == condition && result.figure() == figure)
                 .mapToDouble(Result::value)
                 .findFirst();
     }

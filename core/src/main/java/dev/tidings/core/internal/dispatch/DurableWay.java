@@ -3,11 +3,15 @@ package dev.tidings.core.internal.dispatch;
 
 import dev.tidings.core.Event;
 import dev.tidings.core.internal.durable.DurableEngine;
+import dev.tidings.core.internal.durable.EventKind;
 import dev.tidings.core.spi.EventCodec;
 import dev.tidings.core.spi.Storage;
 import dev.tidings.core.spi.Transactions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way of events into the log and out of it again.
@@ -17,41 +21,76 @@ import java.util.List;
  * @param storage where to
  * @param codec how
  * @param engine reads them again
+ * @param deduplication null when every event is stored
  */
-public record DurableWay(Storage storage, EventCodec codec, DurableEngine engine) {
-    /** Appends events; {@link #handleFromLog} follows in any case. */
-    void store(List<Event<?>> events) {
+public record DurableWay(
+        Storage storage,
+        EventCodec codec,
+        DurableEngine engine,
+        @Nullable Deduplication deduplication) {
+    /** Appends events; {@link #handleFromLog} follows in any case. @return those that are not duplicates */
+    List<Event<?>> store(List<Event<?>> events) {
         List<Event<String>> encoded = new ArrayList<>(events.size());
         for (Event<?> event : events) {
             encoded.add(event.withPayload(codec.encode(event.payload())));
         }
         engine.beginPublication();
         try {
-            storage.log().append(encoded);
+            return append(events, encoded);
         } catch (RuntimeException | Error e) {
             engine.endPublication();
             throw e;
         }
     }
 
+    private List<Event<?>> append(List<Event<?>> events, List<Event<String>> encoded) {
+        if (deduplication == null) {
+            storage.log().append(encoded);
+            return events;
+        }
+        Set<Event<String>> stored = deduplication.store(encoded);
+        List<Event<?>> fresh = new ArrayList<>(events.size());
+        for (int i = 0; i < events.size(); i++) {
+            if (stored.contains(encoded.get(i))) {
+                fresh.add(events.get(i));
+            } else {
+                leaveOut(events.get(i));
+            }
+        }
+        return fresh;
+    }
+
+    /** Within which ids must not come again; null when they may. */
+    public @Nullable Duration window() {
+        return deduplication == null ? null : deduplication.window();
+    }
+
+    /** Notes that an event was left out because its id was published within the window. */
+    public void leaveOut(Event<?> event) {
+        if (deduplication != null) {
+            deduplication.leaveOut(event);
+        }
+    }
+
     /** Lets local handlers see the stored events, and wakes the durable ones after the commit. */
-    void handleFromLog(Runnable local, boolean afterCommit, Transactions transactions) {
+    void handleFromLog(List<Event<?>> stored, Runnable local, boolean afterCommit, Transactions transactions) {
+        Set<EventKind> kinds = EventKind.of(stored);
         if (afterCommit) {
             local.run();
-            transactions.onCompletion(this::end);
+            transactions.onCompletion(committed -> end(kinds, committed));
             return;
         }
         try {
             local.run();
         } finally {
-            end(true);
+            end(kinds, true);
         }
     }
 
-    private void end(boolean committed) {
+    private void end(Set<EventKind> kinds, boolean committed) {
         try {
             if (committed) {
-                engine.wake();
+                engine.published(kinds);
             }
         } finally {
             engine.endPublication();

@@ -86,13 +86,21 @@ final class EventPublishing {
             transactions.onCompletion(afterCommit);
         }
         HandlerTable table = handlers.table();
-        Runnable local = () -> events.forEach(event -> handle(event, table, afterCommit, waiter));
         if (durable == null) {
-            local.run();
+            handleAll(events, table, afterCommit, waiter);
         } else {
-            durable.store(events);
-            durable.handleFromLog(local, afterCommit != null, transactions);
+            List<Event<?>> stored = durable.store(events);
+            if (stored.size() < events.size()) {
+                waiter.sawDuplicate();
+            }
+            durable.handleFromLog(
+                    stored, () -> handleAll(stored, table, afterCommit, waiter), afterCommit != null, transactions);
         }
+    }
+
+    private void handleAll(
+            List<Event<?>> events, HandlerTable table, @Nullable AfterCommit afterCommit, Waiter waiter) {
+        events.forEach(event -> handle(event, table, afterCommit, waiter));
     }
 
     private void watch(Event<?> event) {

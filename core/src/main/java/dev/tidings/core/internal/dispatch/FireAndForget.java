@@ -20,6 +20,11 @@ final class FireAndForget implements Waiter {
     }
 
     @Override
+    public void sawDuplicate() {
+        // counted and logged where it is found
+    }
+
+    @Override
     public void handOver(Event<?> event, AsyncHandOver async, boolean afterCommit, int place) {
         CallStack stack = CallStack.current();
         if (afterCommit || async.isEmpty()) {

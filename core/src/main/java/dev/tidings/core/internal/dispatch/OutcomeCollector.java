@@ -5,6 +5,7 @@ import dev.tidings.core.Delivery;
 import dev.tidings.core.Event;
 import dev.tidings.core.HandlerOutcome;
 import dev.tidings.core.HandlerOutcome.State;
+import dev.tidings.core.PublicationOutcome;
 import dev.tidings.core.internal.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ final class OutcomeCollector implements Waiter {
     private final List<HandlerOutcome> durable = new ArrayList<>();
     private final Map<String, HandlerOutcome> async = new LinkedHashMap<>();
     private int missing;
+    private boolean duplicate;
 
     OutcomeCollector(Duration atMost) {
         deadlineNanos = System.nanoTime() + Durations.nanos(atMost);
@@ -35,6 +37,11 @@ final class OutcomeCollector implements Waiter {
             handOver.offer(new WaitedPublication(event, this), deadlineNanos);
         }
         CallStack.current().runDeferred();
+    }
+
+    @Override
+    public synchronized void sawDuplicate() {
+        duplicate = true;
     }
 
     private synchronized void expect(List<String> subscriptions, State state) {
@@ -61,7 +68,7 @@ final class OutcomeCollector implements Waiter {
     }
 
     /** Waits until all expected outcomes are there, or the time is over; returns what is there. */
-    synchronized List<HandlerOutcome> await() {
+    synchronized PublicationOutcome await(Event<?> published) {
         try {
             for (long left = deadlineNanos - System.nanoTime();
                     missing > 0 && left > 0;
@@ -74,6 +81,6 @@ final class OutcomeCollector implements Waiter {
         List<HandlerOutcome> all = new ArrayList<>(sync);
         all.addAll(async.values());
         all.addAll(durable);
-        return all;
+        return new PublicationOutcome(published, all, duplicate);
     }
 }

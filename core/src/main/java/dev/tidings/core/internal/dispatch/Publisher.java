@@ -2,9 +2,9 @@
 package dev.tidings.core.internal.dispatch;
 
 import dev.tidings.core.Event;
-import dev.tidings.core.HandlerOutcome;
 import dev.tidings.core.InvalidEventException;
 import dev.tidings.core.PublicationInterceptor;
+import dev.tidings.core.PublicationOutcome;
 import dev.tidings.core.internal.EventDescriptor;
 import dev.tidings.core.internal.Preparation;
 import dev.tidings.core.spi.Transactions;
@@ -80,10 +80,10 @@ public final class Publisher {
     }
 
     /** Publishes one event, and waits for its SYNC and ASYNC handlers. */
-    public List<HandlerOutcome> publishAndWait(Event<?> prepared, Duration deadline) {
+    public PublicationOutcome publishAndWait(Event<?> prepared, Duration deadline) {
         OutcomeCollector outcomes = new OutcomeCollector(deadline);
         publishing.publish(List.of(prepared), outcomes);
-        return outcomes.await();
+        return outcomes.await(prepared);
     }
 
     /** Lets one event pass the interceptors and the check for circles; {@code then} gets what comes out of it, if anything. */

@@ -4,6 +4,10 @@ package dev.tidings.core.internal.durable;
 import dev.tidings.core.internal.Durations;
 import dev.tidings.core.internal.Registration;
 import dev.tidings.core.internal.Threads;
+import dev.tidings.core.internal.operating.ReplayTargets;
+import dev.tidings.core.spi.Partition;
+import dev.tidings.core.spi.Signals.Listening;
+import dev.tidings.core.spi.Signals.Signal;
 import dev.tidings.core.spi.Storage;
 import java.time.Duration;
 import java.util.Collection;
@@ -13,42 +17,108 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs a worker for each DURABLE subscription of a bus. Thread-safe. */
-public final class DurableEngine {
+/** Runs workers for each DURABLE subscription of a bus. Thread-safe. */
+public final class DurableEngine implements ReplayTargets {
     private static final Logger log = LoggerFactory.getLogger(DurableEngine.class);
 
     private final Storage storage;
     private final EngineSettings settings;
     private final EngineParts parts;
+    private final LeaseKeeper leaseKeeper;
     private final ThreadFactory threads;
-    private final Map<String, Serving> running = new ConcurrentHashMap<>();
+    private final Map<String, Served> running = new ConcurrentHashMap<>();
     private final Reinforcements reinforcements;
+    private final ReplayKeeper replays;
+    private final Listening listening;
+    private final Passing passing;
+    private volatile boolean stopping;
 
     public DurableEngine(Storage storage, EngineSettings settings) {
         this.storage = storage;
         this.settings = settings;
-        parts = new EngineParts(
-                storage,
-                new SharedReads(
-                        storage.log(),
-                        settings.options().batchSize(),
-                        settings.options().pollInterval().dividedBy(4)),
-                new LeaseKeeper(storage.cursors(), settings.options().leaseDuration(), settings.busName()),
-                settings);
+        parts = EngineParts.of(storage, settings, Machine.JVM);
+        passing = new Passing(parts.machine().ticker());
+        leaseKeeper = new LeaseKeeper(this::keep, parts.leases().renewalInterval(), settings.busName());
         threads = Threads.factory(settings.busName() + "-durable");
+        replays = new ReplayKeeper(parts, this::registration, this::serving);
         reinforcements = new Reinforcements(settings.busName(), this::reinforceable);
+        // In the publisher's thread only the publisher's own bus handles events: another one finds them with its next
+        // poll.
+        listening = settings.inline() == null ? storage.signals().listen(settings.instance(), this::heard) : () -> {};
     }
 
-    /** Makes sure that the subscription has a cursor, and begins to serve it. */
+    /** Makes sure that the subscription has cursors, and begins to serve it. */
     public void add(Registration registration) {
-        storage.cursors()
-                .register(registration.name(), registration.spec().durability().startFrom());
-        Serving serving = serving(new SubscriptionWorker(registration, parts));
-        running.put(registration.name(), serving);
-        serving.start();
+        int wanted = registration.spec().durability().order().partitions();
+        int present = storage.cursors()
+                .register(registration.name(), registration.spec().durability().startFrom(), wanted);
+        int count = present == wanted ? wanted : new Division(registration, parts).divide(present, wanted);
+        Served served = served(registration, count);
+        running.put(registration.name(), served);
+        serve(served);
+        replays.start();
+    }
+
+    private Served served(Registration registration, int count) {
+        List<Serving> servings = IntStream.range(0, count)
+                .mapToObj(number -> new Partition(registration.name(), number, count))
+                .map(partition ->
+                        serving(new SubscriptionWorker(registration, partition, parts, parts.live(registration))))
+                .toList();
+        return new Served(registration, servings);
+    }
+
+    private void serve(Served served) {
+        served.partitions()
+                .forEach(serving -> parts.balance().add(serving.worker().partition()));
+        served.start();
+    }
+
+    /** What is to be done as often as leases are renewed. */
+    private void keep() {
+        parts.leases().renewAll();
+        parts.balance().announce();
+        followDivisions();
+    }
+
+    /** Another instance may have divided a subscription anew, while none of its leases was held here. */
+    private void followDivisions() {
+        try {
+            storage.cursors().progress(running.keySet()).forEach((name, progress) -> {
+                Served served = running.get(name);
+                int count = progress.cursors().size();
+                if (served != null && served.partitions().size() != count && !stopping) {
+                    serveAnew(served, count);
+                }
+            });
+        } catch (RuntimeException e) {
+            log.warn(
+                    "Whether subscriptions were divided anew could not be read; trying again with the next renewal", e);
+        }
+    }
+
+    private void serveAnew(Served served, int count) {
+        Served anew = served(served.registration(), count);
+        if (running.replace(served.registration().name(), served, anew)) { // else it was removed meanwhile
+            log.info(
+                    "Subscription '{}' was divided anew: it has {} partitions now",
+                    served.registration().name(),
+                    count);
+            stopServing(served);
+            serve(anew);
+        }
+    }
+
+    private void stopServing(Served served) {
+        served.stop();
+        served.partitions()
+                .forEach(serving -> parts.balance().remove(serving.worker().partition()));
     }
 
     private Serving serving(SubscriptionWorker worker) {
@@ -58,12 +128,15 @@ public final class DurableEngine {
                         worker,
                         reinforcements::look,
                         threads,
-                        settings.options().pollInterval())
+                        settings.options().pollInterval(),
+                        parts.machine())
                 : new InlineServing(worker, inline, threads);
     }
 
     private Collection<Runners> reinforceable() {
-        return running.values().stream()
+        return Stream.concat(
+                        running.values().stream().flatMap(served -> served.partitions().stream()),
+                        replays.servings().stream())
                 .filter(Runners.class::isInstance)
                 .map(Runners.class::cast)
                 .filter(runners -> runners.worker().concurrency() > 1)
@@ -72,32 +145,93 @@ public final class DurableEngine {
 
     /** Stops serving a subscription when it is done with the event it is at. */
     public void remove(Registration registration) {
-        Serving removed = running.remove(registration.name());
+        Served removed = running.remove(registration.name());
         if (removed != null) {
-            removed.stop();
+            stopServing(removed);
+            replays.stopThoseOf(registration.name());
         }
     }
 
-    /** The subscriptions that are served, in the order of their names. */
+    /** A subscription that is served here; null for another one. */
+    @Nullable
+    Served served(String name) {
+        return running.get(name);
+    }
+
+    /** The name under which this instance holds leases. */
+    String instance() {
+        return settings.instance();
+    }
+
+    private @Nullable Registration registration(String name) {
+        Served served = running.get(name);
+        return served == null ? null : served.registration();
+    }
+
+    @Override
+    public void saveProgress(String subscription) {
+        Served served = running.get(subscription);
+        if (served != null) {
+            served.saveProgress();
+        }
+    }
+
+    @Override
+    public void lookForReplays() {
+        replays.look();
+    }
+
+    /** The subscriptions that are served, in the order of their names; replays are none. */
+    @Override
     public List<Registration> registrations() {
         return running.values().stream()
-                .map(serving -> serving.worker().registration())
+                .map(Served::registration)
                 .sorted(Comparator.comparing(Registration::name))
                 .toList();
     }
 
-    /** The names of the subscriptions that take an event. */
+    /** The names of the subscriptions that take an event, in their order. */
     public List<String> namesOfThoseThatTake(String type, Set<String> topics) {
-        return registrations().stream()
+        return running.values().stream()
+                .map(Served::registration)
                 .filter(registration -> registration.selector().matches(type, topics))
                 .map(Registration::name)
+                .sorted()
                 .toList();
     }
 
-    /** Tells the workers that there is something new in the log. */
-    public void wake() {
+    /** Tells the workers, here and elsewhere, that there is something new in the log; those that take nothing of it not each time. */
+    public void published(Set<EventKind> kinds) {
+        tellOthers(Signal.PUBLISHED);
         parts.reads().somethingNew();
-        running.values().forEach(Serving::wake);
+        boolean all = passing.isDue();
+        running.values().stream()
+                .filter(served -> all || served.takesAny(kinds))
+                .forEach(Served::wake);
+    }
+
+    /** Tells the workers, here and elsewhere, that deliveries which had died are pending again. */
+    public void redelivered() {
+        tellOthers(Signal.REDELIVERED);
+        running.values().forEach(Served::wakeForPending);
+    }
+
+    private void tellOthers(Signal signal) {
+        if (parts.balance().mayHaveOthers()) {
+            storage.signals().send(settings.instance(), signal);
+        }
+    }
+
+    private void heard(Signal signal) {
+        switch (signal) {
+            case PUBLISHED -> wakeAll();
+            case REDELIVERED -> running.values().forEach(Served::wakeForPending);
+        }
+    }
+
+    private void wakeAll() {
+        parts.reads().somethingNew();
+        running.values().forEach(Served::wake);
     }
 
     /** A publication is about to store its events; {@link #endPublication} follows in any case. */
@@ -120,15 +254,24 @@ public final class DurableEngine {
      * @return the subscriptions whose handler was still running when the time was over
      */
     public List<String> stop(Duration atMost) {
-        long end = System.nanoTime() + Durations.nanos(atMost);
-        running.values().forEach(Serving::stop);
-        List<String> left = running.entrySet().stream()
-                .filter(entry -> !entry.getValue().awaitEnd(end))
-                .map(Map.Entry::getKey)
+        long end = parts.machine().nanos() + Durations.nanos(atMost);
+        stopping = true;
+        running.values().forEach(Served::stop);
+        replays.stop(end);
+        List<String> left = Stream.concat(
+                        running.values().stream()
+                                .filter(served -> !served.awaitEnd(end))
+                                .map(served -> served.registration().name()),
+                        replays.servings().stream()
+                                .filter(serving -> !serving.awaitEnd(end))
+                                .map(serving -> serving.worker().registration().name()))
                 .sorted()
                 .toList();
+        replays.close();
+        listening.close();
         reinforcements.close();
-        parts.leases().close();
+        leaseKeeper.close();
+        parts.balance().depart();
         left.forEach(name -> log.warn(
                 "Subscription '{}' was still handling an event at the end of the shutdown deadline; it comes again when the"
                         + " lease has run out",

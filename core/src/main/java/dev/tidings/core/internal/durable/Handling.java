@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param call of the handler
  * @param transactions that a joined handler and the save of its progress share
+ * @param running is told of each call
  */
-record Handling(HandlerCall call, Transactions transactions) {
+record Handling(HandlerCall call, Transactions transactions, RunningCalls running) {
     /**
      * Handles one event, or several together.
      *
@@ -50,11 +51,22 @@ record Handling(HandlerCall call, Transactions transactions) {
         HandlerFailed failure = attempt(tenure, items);
         if (failure != null) {
             call.failedTogether(items, failure);
-            items.stream().filter(item -> !tenure.window().parkIfBlocked(item)).forEach(item -> handle(tenure, item));
+            items.stream()
+                    .filter(item -> !tenure.window().parkIfBlocked(item))
+                    .forEach(item -> handleAlone(tenure, item));
+        }
+    }
+
+    /** What comes next of a batch may be of the same key, so that a death must be stored before. */
+    private void handleAlone(Tenure tenure, Item item) {
+        handle(tenure, item);
+        if (tenure.window().isDying()) {
+            tenure.save();
         }
     }
 
     private @Nullable HandlerFailed attempt(Tenure tenure, List<Item> items) {
+        running.begin(items);
         try {
             if (call.isTransactional()) {
                 handleJoined(tenure, items);
@@ -65,6 +77,8 @@ record Handling(HandlerCall call, Transactions transactions) {
             return null;
         } catch (HandlerFailed e) {
             return e;
+        } finally {
+            running.end();
         }
     }
 

@@ -23,29 +23,42 @@ final class Runners implements Serving {
     private final Runnable whenBusy;
     private final ThreadFactory threads;
     private final Duration pollInterval;
-    private final WakeUp wakeUp = new WakeUp();
-    private final ReentrantLock reading = new ReentrantLock();
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition ended = lock.newCondition();
+    private final Ticker ticker;
+    private final WakeUp wakeUp;
+    private final ReentrantLock reading;
+    private final ReentrantLock lock;
+    private final Condition ended;
     private final Set<Thread> running = new HashSet<>();
 
     /** Those of the running threads that have not come to their end. */
     private int alive;
 
     private volatile boolean waiting;
-    private volatile long readAt = System.nanoTime();
+    private volatile long readAt;
     private long settledBefore;
     private boolean busyBefore;
 
     /**
      * @param whenBusy called when a thread begins to handle events
      * @param pollInterval how often the log is to be read at least
+     * @param machine that the threads run on
      */
-    Runners(SubscriptionWorker worker, Runnable whenBusy, ThreadFactory threads, Duration pollInterval) {
+    Runners(
+            SubscriptionWorker worker,
+            Runnable whenBusy,
+            ThreadFactory threads,
+            Duration pollInterval,
+            Machine machine) {
         this.worker = worker;
         this.whenBusy = whenBusy;
         this.threads = threads;
         this.pollInterval = pollInterval;
+        ticker = machine.ticker();
+        wakeUp = new WakeUp(machine.newLock());
+        reading = machine.newLock();
+        lock = machine.newLock();
+        ended = lock.newCondition();
+        readAt = ticker.nanos();
     }
 
     @Override
@@ -99,7 +112,7 @@ final class Runners implements Serving {
         }
         try {
             Duration pause = worker.bringIn(false);
-            readAt = System.nanoTime();
+            readAt = ticker.nanos();
             if (pause.isZero()) {
                 whenBusy.run();
             } else if (!worker.isStopping()) {
@@ -129,7 +142,7 @@ final class Runners implements Serving {
     private boolean isSomethingToDo() {
         return !worker.isStopping()
                 && !reading.isLocked()
-                && (worker.hasReady() || wakeUp.isSignalled() || System.nanoTime() - readAt > pollInterval.toNanos());
+                && (worker.hasReady() || wakeUp.isSignalled() || ticker.nanos() - readAt > pollInterval.toNanos());
     }
 
     /** Whether a thread handles events or reads, as opposed to waiting. */
@@ -175,7 +188,7 @@ final class Runners implements Serving {
     public boolean awaitEnd(long endNanos) {
         lock.lock();
         try {
-            long left = endNanos - System.nanoTime();
+            long left = endNanos - ticker.nanos();
             while (!onlyCallerRuns() && left > 0) {
                 left = ended.awaitNanos(left);
             }

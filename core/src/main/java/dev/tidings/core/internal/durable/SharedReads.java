@@ -8,9 +8,7 @@ import java.lang.ref.SoftReference;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,17 +25,20 @@ final class SharedReads {
     private final EventLog log;
     private final int limit;
     private final long emptyForNanos;
+    private final Machine machine;
     private final Map<Cursor, Read> reads = new LinkedHashMap<>();
     private long news;
 
     /**
      * @param limit of events in a page
      * @param emptyFor how long nobody looks again who has not heard of anything new
+     * @param machine that the reading threads run on
      */
-    SharedReads(EventLog log, int limit, Duration emptyFor) {
+    SharedReads(EventLog log, int limit, Duration emptyFor, Machine machine) {
         this.log = log;
         this.limit = limit;
         emptyForNanos = emptyFor.toNanos();
+        this.machine = machine;
     }
 
     /** Something was published: that there was nothing tells nothing any more. */
@@ -66,11 +67,16 @@ final class SharedReads {
     private Read join(Cursor from, Read own) {
         synchronized (reads) {
             own.begin(news);
-            Read there = reads.putIfAbsent(from, own);
+            Read there = reads.get(from);
+            if (there != null) {
+                return there;
+            }
+            own.underWay.lock();
+            reads.put(from, own);
             if (reads.size() > MAX_READS) {
                 reads.remove(reads.keySet().iterator().next());
             }
-            return there == null ? own : there;
+            return own;
         }
     }
 
@@ -83,24 +89,28 @@ final class SharedReads {
     private LogPage readNow(Cursor from, Read own) {
         try {
             LogPage page = log.read(from, limit);
-            own.done(page);
+            own.page = new SoftReference<>(page);
             return page;
         } catch (RuntimeException | Error e) {
             forget(from, own);
-            own.failed(e);
             throw e;
+        } finally {
+            own.underWay.unlock();
         }
     }
 
     /** One read, under way or done. */
     private final class Read {
-        private final CompletableFuture<SoftReference<LogPage>> result = new CompletableFuture<>();
+        /** Held by whoever reads, until the page is there. */
+        private final ReentrantLock underWay = machine.newLock();
+
+        private @Nullable SoftReference<LogPage> page;
         private long newsBefore;
         private long begunAt;
 
         void begin(long newsNow) {
             newsBefore = newsNow;
-            begunAt = System.nanoTime();
+            begunAt = machine.nanos();
         }
 
         /** Whether a read that begins now would see no more. */
@@ -108,24 +118,14 @@ final class SharedReads {
             return newsBefore == now.newsBefore && now.begunAt - begunAt < emptyForNanos;
         }
 
-        void done(LogPage page) {
-            result.complete(new SoftReference<>(page));
-        }
-
-        void failed(Throwable e) {
-            result.completeExceptionally(e);
-        }
-
-        /** The page, once it is there; null when it had to make room. */
+        /** The page, once it is there; null when the read failed, or the page had to make room. */
         @Nullable
         LogPage await() {
+            underWay.lock();
             try {
-                return result.get().get();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new CompletionException("Interrupted while waiting for a page of the log", e);
-            } catch (ExecutionException e) {
-                return null;
+                return page == null ? null : page.get();
+            } finally {
+                underWay.unlock();
             }
         }
     }

@@ -8,10 +8,14 @@ import dev.tidings.core.HandlerState;
 import dev.tidings.core.LogQuery;
 import dev.tidings.core.LogSlice;
 import dev.tidings.core.LoggedEvent;
+import dev.tidings.core.Replays;
+import dev.tidings.core.Retention;
+import dev.tidings.core.SubscriptionDiagnosis;
 import dev.tidings.core.internal.Registration;
 import dev.tidings.core.internal.operating.EditedPayloads;
 import dev.tidings.core.internal.operating.PayloadFields;
 import dev.tidings.core.internal.operating.StoredDeadLetters;
+import dev.tidings.core.internal.operating.StoredReplays;
 import dev.tidings.core.spi.CursorStore.Progress;
 import dev.tidings.core.spi.DeliveryStore.DeliveryRecord;
 import dev.tidings.core.spi.EventCodec;
@@ -21,6 +25,7 @@ import dev.tidings.core.spi.StoredEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The log of a bus, with the states of its handlers worked out from cursors and pending deliveries. */
@@ -28,12 +33,19 @@ public final class StorageLog implements DurableLog {
     private final Storage storage;
     private final DurableEngine engine;
     private final EventCodec codec;
+    private final Supplier<Retention> retention;
+    private final Diagnosis diagnosis;
 
-    /** @param codec reads payloads that are searched for their fields */
-    public StorageLog(Storage storage, DurableEngine engine, EventCodec codec) {
+    /**
+     * @param codec reads payloads that are searched for their fields
+     * @param retention throws when there is none
+     */
+    public StorageLog(Storage storage, DurableEngine engine, EventCodec codec, Supplier<Retention> retention) {
         this.storage = storage;
         this.engine = engine;
         this.codec = codec;
+        this.retention = retention;
+        diagnosis = new Diagnosis(storage, engine);
     }
 
     @Override
@@ -75,20 +87,20 @@ public final class StorageLog implements DurableLog {
                 .filter(registration -> registration
                         .selector()
                         .matches(stored.event().type(), stored.event().topics()))
-                .map(registration ->
-                        state(registration.name(), stored.position(), progress.get(registration.name()), records))
+                .map(registration -> state(registration.name(), stored, progress.get(registration.name()), records))
                 .toList();
         return new LoggedEvent(stored.position(), stored.recordedAt(), stored.event(), states);
     }
 
     private static HandlerState state(
-            String subscription, long position, @Nullable Progress progress, List<DeliveryRecord> records) {
+            String subscription, StoredEvent stored, @Nullable Progress progress, List<DeliveryRecord> records) {
         for (DeliveryRecord found : records) {
             if (found.subscription().equals(subscription)) {
                 return new HandlerState(subscription, state(found), found.attempts());
             }
         }
-        if (progress == null || !progress.cursor().covers(position)) {
+        long position = stored.position();
+        if (progress == null || !progress.covers(stored.event().key(), position)) {
             return new HandlerState(subscription, HandlerState.State.PENDING, 0);
         }
         return position <= progress.start()
@@ -108,7 +120,30 @@ public final class StorageLog implements DurableLog {
 
     @Override
     public DeadLetters deadLetters() {
-        return new StoredDeadLetters(storage, new EditedPayloads(codec, engine::registrations), engine::wake);
+        return new StoredDeadLetters(storage, new EditedPayloads(codec, engine::registrations), () -> {
+            engine.redelivered();
+            engine.lookForReplays(); // one that was at its end may have something to do again
+        });
+    }
+
+    @Override
+    public Replays replays() {
+        return new StoredReplays(storage, engine, codec);
+    }
+
+    @Override
+    public Retention retention() {
+        return retention.get();
+    }
+
+    @Override
+    public List<SubscriptionDiagnosis> diagnose() {
+        return diagnosis.all();
+    }
+
+    @Override
+    public SubscriptionDiagnosis diagnose(String subscription) {
+        return diagnosis.of(subscription);
     }
 
     @Override

@@ -4,8 +4,10 @@ package dev.tidings.core.internal.durable;
 import dev.tidings.core.StorageException;
 import dev.tidings.core.internal.Registration;
 import dev.tidings.core.spi.Cursor;
+import dev.tidings.core.spi.CursorStore;
 import dev.tidings.core.spi.Lease;
 import dev.tidings.core.spi.LeaseLostException;
+import dev.tidings.core.spi.Partition;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves one DURABLE subscription while this instance holds its lease: what its last holder left unfinished, then pending
+ * Serves one partition of a DURABLE subscription while this instance holds its lease: what its last holder left unfinished, then pending
  * deliveries that are due, then the log, page by page.
  *
  * <p>Thread-safe: several threads handle events; one of them at a time, the one that finds nothing to handle, reads.
@@ -26,7 +28,9 @@ final class SubscriptionWorker {
     private final Registration registration;
     private final EngineParts parts;
     private final EngineSettings settings;
+    private final Partition partition;
     private final Flow flow;
+    private final Feed feed;
     private final Handling handling;
     private volatile @Nullable Reading reading;
 
@@ -34,13 +38,26 @@ final class SubscriptionWorker {
     private volatile @Nullable Tenure ending;
 
     private volatile boolean stopping;
-    private volatile long pausedUntil = System.nanoTime();
+    private final Ticker ticker;
+    private volatile long pausedUntil;
+
+    /** Another instance had the lease: who is woken by each publication need not ask each time. */
+    private volatile long askAgainAt;
+
     private int troubles;
 
-    SubscriptionWorker(Registration registration, EngineParts parts) {
+    /** What the storage answered last, unless all is well again. */
+    private volatile @Nullable Throwable trouble;
+
+    SubscriptionWorker(Registration registration, Partition partition, EngineParts parts, Feed feed) {
         this.registration = registration;
+        this.partition = partition;
         this.parts = parts;
+        this.feed = feed;
         settings = parts.settings();
+        ticker = parts.machine().ticker();
+        pausedUntil = ticker.nanos();
+        askAgainAt = pausedUntil;
         HandlerCall call = new HandlerCall(
                 registration,
                 registration
@@ -48,12 +65,16 @@ final class SubscriptionWorker {
                         .durability()
                         .retryPolicyOr(settings.options().retry()),
                 settings.reporter());
-        handling = new Handling(call, parts.storage().transactions());
+        handling = new Handling(call, parts.storage().transactions(), new RunningCalls(ticker));
         flow = settings.flowOf(registration.spec());
     }
 
     Registration registration() {
         return registration;
+    }
+
+    Partition partition() {
+        return partition;
     }
 
     int concurrency() {
@@ -62,6 +83,15 @@ final class SubscriptionWorker {
 
     void stop() {
         stopping = true;
+    }
+
+    /** Stops, and forgets what was not saved: there is no cursor any more. */
+    void abandon() {
+        stop();
+        Reading current = reading;
+        if (current != null) {
+            boolean unused = drop(current.tenure());
+        }
     }
 
     boolean isStopping() {
@@ -74,6 +104,29 @@ final class SubscriptionWorker {
         return current == null ? 0 : current.tenure().window().settled();
     }
 
+    /** How far the log was read under the present lease; -1 when it is not here. */
+    long readTo() {
+        Reading current = reading;
+        return current == null ? -1 : current.tenure().window().readTo().position();
+    }
+
+    /** What is known of the partition without asking the storage. */
+    Here here() {
+        Reading current = reading;
+        return new Here(
+                current == null ? null : current.tenure().window().settledTo(),
+                handling.running().list(),
+                trouble);
+    }
+
+    /** Deliveries are pending that this worker does not know of: it looks for them the next time. */
+    void expectPending() {
+        Reading current = reading;
+        if (current != null) {
+            current.tenure().window().expectPending();
+        }
+    }
+
     /** Whether an event waits for a thread. */
     boolean hasReady() {
         Reading current = reading;
@@ -83,7 +136,7 @@ final class SubscriptionWorker {
     /** Handles what is next, if anything is. */
     boolean handleNext() {
         Reading current = reading;
-        if (current == null || System.nanoTime() - pausedUntil < 0) {
+        if (current == null || ticker.nanos() - pausedUntil < 0) {
             return false;
         }
         Tenure tenure = current.tenure();
@@ -98,7 +151,8 @@ final class SubscriptionWorker {
         } catch (RuntimeException | Error e) {
             // An error, too: a worker that died silently would stop its subscription for good.
             Duration unused = trouble(e);
-            if (handling.call().isTransactional() || !(e instanceof StorageException)) {
+            // What is left of a batch comes again with the next lease, and only then.
+            if (handling.call().isTransactional() || items.size() > 1 || !(e instanceof StorageException)) {
                 drop(tenure);
             }
         } finally {
@@ -125,13 +179,14 @@ final class SubscriptionWorker {
      * @return how long to wait before the next time unless woken; zero when there may be more at once
      */
     Duration bringIn(boolean forPublisher) {
-        long paused = pausedUntil - System.nanoTime();
+        long paused = pausedUntil - ticker.nanos();
         if (paused > 0) {
             return Duration.ofNanos(paused);
         }
         try {
             Duration pause = bringInNow(forPublisher);
             troubles = 0;
+            trouble = null;
             return pause;
         } catch (LeaseLostException e) {
             Reading current = reading;
@@ -145,10 +200,38 @@ final class SubscriptionWorker {
     }
 
     private Duration bringInNow(boolean forPublisher) {
-        Reading current = reading == null ? acquire() : reading;
-        return current == null
-                ? settings.options().pollInterval()
-                : current.bringIn(() -> !forPublisher && isLeftToPublisher());
+        Reading current = reading;
+        if (current == null) {
+            long wait = askAgainAt - ticker.nanos();
+            if (wait > 0) {
+                return Duration.ofNanos(wait);
+            }
+            current = acquire();
+        }
+        if (current == null) {
+            return settings.options().pollInterval();
+        }
+        Window window = current.tenure().window();
+        if (window.isRetired() || parts.balance().isToBeGivenBack(partition)) {
+            return giveBack(current.tenure());
+        }
+        Duration pause = current.bringIn(() -> !forPublisher && isLeftToPublisher());
+        if (current.isFinished()) {
+            stop();
+            boolean unused = drop(current.tenure());
+        }
+        return pause;
+    }
+
+    /** Lets another instance have the lease, as soon as what is in hand is settled and saved. */
+    private Duration giveBack(Tenure tenure) {
+        tenure.window().retire();
+        if (tenure.window().inHand() == 0) {
+            tenure.save();
+            boolean unused = drop(tenure) && releaseEnded();
+            log.debug("Subscription {} is left to another instance", partition);
+        }
+        return settings.options().pollInterval();
     }
 
     private boolean isLeftToPublisher() {
@@ -160,12 +243,16 @@ final class SubscriptionWorker {
             return null;
         }
         Duration duration = settings.options().leaseDuration();
-        long askedAt = System.nanoTime();
-        Optional<Lease> lease = parts.storage().cursors().acquire(registration.name(), settings.instance(), duration);
+        long askedAt = ticker.nanos();
+        CursorStore cursors = parts.storage().cursors();
+        Optional<Lease> lease = parts.balance().mayTake(partition)
+                ? cursors.acquire(partition, settings.instance(), duration)
+                : cursors.takeOver(partition, settings.instance(), duration);
         if (lease.isEmpty()) {
+            askAgainAt = askedAt + settings.options().pollInterval().toNanos();
             return null;
         }
-        HeldLease held = new HeldLease(lease.get(), askedAt, duration);
+        HeldLease held = new HeldLease(lease.get(), askedAt, duration, ticker);
         parts.leases().keep(held);
         try {
             Reading begun = begin(held);
@@ -178,14 +265,20 @@ final class SubscriptionWorker {
     }
 
     private Reading begin(HeldLease held) {
-        Takeover takeover = new Takeover(registration, parts.storage(), flow, parts.pageSize());
+        Intake intake = new Intake(feed, flow, partition);
+        Takeover takeover = new Takeover(intake, parts.storage());
         Tenure tenure = tenure(held, takeover.parkUnfinished(held));
-        log.debug("Subscription '{}' is now handled here", registration.name());
-        return new Reading(registration, parts, flow, tenure);
+        log.debug("Subscription {} is now handled here", partition);
+        return new Reading(intake, parts, tenure);
     }
 
     private Tenure tenure(HeldLease held, Cursor start) {
-        return new Tenure(parts.storage().cursors(), held, start, flow, parts.pageSize());
+        return new Tenure(
+                parts,
+                held,
+                start,
+                flow,
+                Math.max(parts.pageSize(), handling.call().batchSize()));
     }
 
     /** Gives back the lease that was dropped, once nothing is in hand any more; false before that. */
@@ -221,12 +314,13 @@ final class SubscriptionWorker {
     }
 
     private synchronized Duration trouble(Throwable e) {
+        trouble = e;
         Duration pause = settings.options().pollInterval().multipliedBy(1L << Math.min(troubles++, 5));
         pause = pause.compareTo(MAX_PAUSE_AFTER_TROUBLE) > 0 ? MAX_PAUSE_AFTER_TROUBLE : pause;
-        pausedUntil = System.nanoTime() + pause.toNanos();
+        pausedUntil = ticker.nanos() + pause.toNanos();
         log.warn(
-                "Subscription '{}' cannot go on because the storage failed; no event is lost, trying again in {} ms",
-                registration.name(),
+                "Subscription {} cannot go on because the storage failed; no event is lost, trying again in {} ms",
+                partition,
                 pause.toMillis(),
                 e);
         return pause;
@@ -241,25 +335,28 @@ final class SubscriptionWorker {
             }
         } catch (RuntimeException e) {
             log.warn(
-                    "Subscription '{}': what was handled last could not be noted, and may be handled again",
-                    registration.name(),
+                    "Subscription {}: what was handled last could not be noted, and may be handled again",
+                    partition,
                     e);
         }
     }
 
     /** After the last thread has ended: saves what was handled, and gives the lease back. */
     void handBack() {
+        Reading current = reading;
+        if (current != null) {
+            current.tenure().window().retire();
+        }
         saveProgress();
         try {
-            Reading current = reading;
             if (current != null) {
                 drop(current.tenure());
             }
             boolean unused = releaseEnded();
         } catch (RuntimeException e) {
             log.warn(
-                    "Subscription '{}': the lease could not be handed back; another instance takes over when it runs out",
-                    registration.name(),
+                    "Subscription {}: the lease could not be handed back; another instance takes over when it runs out",
+                    partition,
                     e);
         }
     }

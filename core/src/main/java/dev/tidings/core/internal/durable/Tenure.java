@@ -31,7 +31,8 @@ final class Tenure {
     private final CursorStore cursors;
     private final HeldLease held;
     private final Window window;
-    private final ReentrantLock writes = new ReentrantLock();
+    private final Ticker ticker;
+    private final ReentrantLock writes;
 
     /** Whether a joined handler's transaction may or may not have been committed, so that only the storage knows where this stands. */
     private volatile boolean unknown;
@@ -40,13 +41,16 @@ final class Tenure {
     private long claimedTo = Lease.NOTHING_CLAIMED;
 
     private volatile long savedPosition;
-    private volatile long savedAt = System.nanoTime();
+    private volatile long savedAt;
 
-    Tenure(CursorStore cursors, HeldLease held, Cursor start, Flow flow, int capacity) {
-        this.cursors = cursors;
+    Tenure(EngineParts parts, HeldLease held, Cursor start, Flow flow, int capacity) {
+        cursors = parts.storage().cursors();
+        ticker = parts.machine().ticker();
+        writes = parts.machine().newLock();
         this.held = held;
         window = new Window(start, flow, capacity);
         savedPosition = start.position();
+        savedAt = ticker.nanos();
     }
 
     Window window() {
@@ -114,7 +118,7 @@ final class Tenure {
 
     /** How long the last save is ago, in nanoseconds. */
     long sinceSaved() {
-        return System.nanoTime() - savedAt;
+        return ticker.nanos() - savedAt;
     }
 
     Saving saving() {
@@ -151,7 +155,7 @@ final class Tenure {
             }
             window.saved(done, asSettled);
             savedPosition = done.completion().cursor().position();
-            savedAt = System.nanoTime();
+            savedAt = ticker.nanos();
         }
 
         @Override

@@ -11,9 +11,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -57,12 +59,17 @@ final class Window {
     /** Positions of pending events that were settled since the storage was last asked for due ones: its answer may be older. */
     private final Set<Long> newlySettled = new HashSet<>();
 
+    /** Fresh events that died. Others of their key go on when that is stored: a crash before would bring the dead ones back after them. */
+    private final Map<Long, Item> dying = new HashMap<>();
+
     private Cursor readTo;
     private long settled;
     private long saved;
     private boolean suspectInHand;
     private boolean somethingSettledMayFreeOthers;
     private boolean newPending;
+    private boolean retired;
+    private boolean logGoesOn;
 
     /**
      * @param start where the lease was taken
@@ -75,6 +82,15 @@ final class Window {
         this.flow = flow;
         queues = new KeyQueues(flow.concurrency() == 1);
         this.capacity = capacity;
+    }
+
+    /** Gives out nothing more: what is in hand is the last. */
+    synchronized void retire() {
+        retired = true;
+    }
+
+    synchronized boolean isRetired() {
+        return retired;
     }
 
     synchronized Cursor readTo() {
@@ -94,6 +110,11 @@ final class Window {
         if (changes.isEmpty()) {
             newlyBlocked.clear();
         }
+    }
+
+    /** Whether the log goes on behind what was read: a batch is then filled up first. */
+    synchronized void expectMore(boolean more) {
+        logGoesOn = more;
     }
 
     /** Takes in a page that holds nothing for the subscription. */
@@ -156,17 +177,27 @@ final class Window {
         return item.isPending() && item.position() <= takenOverAt;
     }
 
-    /** Takes the next events into hand: one, or several fresh ones for a handler of batches; none when all is done or waits. */
+    /**
+     * Takes the next events into hand: one, or several fresh ones for a handler of batches; none when all is done or waits, or when a
+     * batch is not full and the log goes on.
+     */
     synchronized List<Item> next(int batchSize) {
         List<Item> taken = new ArrayList<>();
+        if (retired) {
+            return taken;
+        }
         if (!suspectInHand && !suspects.isEmpty()) {
             taken.add(suspects.remove());
             suspectInHand = true;
-        } else {
+        } else if (!isToBeFilledUp(batchSize) && (flow.concurrency() > 1 || dying.isEmpty())) {
             takeReady(taken, batchSize);
         }
         inHand.addAll(taken);
         return taken;
+    }
+
+    private boolean isToBeFilledUp(int batchSize) {
+        return logGoesOn && queues.readyCount() < batchSize && hasRoom();
     }
 
     private void takeReady(List<Item> taken, int batchSize) {
@@ -182,7 +213,7 @@ final class Window {
 
     /** Whether an event could be taken into hand. */
     synchronized boolean hasReady() {
-        return queues.hasReady() || (!suspectInHand && !suspects.isEmpty());
+        return !retired && (queues.hasReady() || (!suspectInHand && !suspects.isEmpty()));
     }
 
     /** Lets an event in hand wait behind one of its key that has become pending; false when there is none. */
@@ -211,6 +242,9 @@ final class Window {
         } else if (item.isPending()) {
             changes.add(new DeliveryChange.Done(item.position()));
         }
+        if (change instanceof DeliveryChange.Dead && !item.isPending()) {
+            dying.put(item.position(), item);
+        }
         settleSaved(item, change instanceof DeliveryChange.Retry);
     }
 
@@ -225,7 +259,7 @@ final class Window {
         if (again && item.key() != null) {
             newlyBlocked.add(item.key());
             queues.withdraw(item.key()).forEach(this::makePending);
-        } else if (!isSuspect(item)) {
+        } else if (!isSuspect(item) && !dying.containsKey(item.position())) {
             queues.release(item.key());
         }
         somethingSettledMayFreeOthers |= !again && !queues.isBusy(item.key());
@@ -266,6 +300,11 @@ final class Window {
         return freed;
     }
 
+    /** Events became pending in the storage by another hand. */
+    synchronized void expectPending() {
+        newPending = true;
+    }
+
     /** Whether, since this was last asked, events became pending in the storage, whose times are not known here. */
     synchronized boolean takeNewPending() {
         boolean news = newPending;
@@ -292,19 +331,44 @@ final class Window {
         return open.size() == 0;
     }
 
+    /** Whether nothing of what was read is in hand or waits for a thread. */
+    synchronized boolean isIdle() {
+        return open.size() == 0 && inHand.isEmpty() && !hasReady();
+    }
+
     /** What to save, as if these events in hand were settled already. */
     synchronized Save save(Collection<Item> asSettled) {
         List<Item> fresh = asSettled.stream().filter(item -> !item.isPending()).toList();
         List<DeliveryChange> all = new ArrayList<>(changes);
         asSettled.stream().filter(Item::isPending).forEach(item -> all.add(new DeliveryChange.Done(item.position())));
-        Completion completion = new Completion(open.cursor(readTo, fresh), open.size() == fresh.size(), all);
+        boolean nothingBegun = open.size() == fresh.size() || (retired && inHand.size() == asSettled.size());
+        Completion completion = new Completion(open.cursor(readTo, fresh), nothingBegun, all);
         return new Save(completion, changes.size(), settled);
+    }
+
+    /** Up to where everything is settled. */
+    synchronized Cursor settledTo() {
+        return open.cursor(readTo, List.of());
+    }
+
+    private void buried(long position) {
+        Item dead = dying.remove(position);
+        if (dead != null) {
+            queues.release(dead.key());
+            somethingSettledMayFreeOthers = true;
+        }
+    }
+
+    /** Whether an event died of which the storage does not know. */
+    synchronized boolean isDying() {
+        return !dying.isEmpty();
     }
 
     /** A save is committed, and with it these events in hand are settled. */
     synchronized void saved(Save save, Collection<Item> asSettled) {
         List<DeliveryChange> written = changes.subList(0, save.changes());
         newPending |= !written.stream().allMatch(DeliveryChange.Done.class::isInstance);
+        written.forEach(change -> buried(change.position()));
         written.clear();
         asSettled.forEach(item -> settleSaved(item, false));
         saved = Math.max(saved, save.settled() + asSettled.size());

@@ -69,7 +69,7 @@ public record HandlerComposer(
     private static HandlerCode paced(SubscriptionSpec spec, HandlerCode code) {
         return spec.flow().rateLimit() == null
                 ? code
-                : new Throttled(new Pace(spec.flow().rateLimit(), System.nanoTime()), code);
+                : new Throttled(new Pace(spec.flow().rateLimit(), System.nanoTime()), spec.takesBatches(), code);
     }
 
     private HandlerCode staged(SubscriptionSpec spec, String name, Stage stage, HandlerCode next) {

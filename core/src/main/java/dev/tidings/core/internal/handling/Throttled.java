@@ -6,8 +6,8 @@ import dev.tidings.core.internal.HandlerCode;
 import dev.tidings.core.internal.Threads;
 import org.jspecify.annotations.Nullable;
 
-/** Lets the worker wait until the handler's rate limit allows the next event. */
-record Throttled(Pace pace, HandlerCode next) implements HandlerCode {
+/** Lets the worker wait until the handler's rate limit allows the next event, or all events of the next batch. */
+record Throttled(Pace pace, boolean ofBatches, HandlerCode next) implements HandlerCode {
     @Override
     public boolean readsEnvelope() {
         return next.readsEnvelope();
@@ -15,7 +15,10 @@ record Throttled(Pace pace, HandlerCode next) implements HandlerCode {
 
     @Override
     public void run(Object payload, @Nullable Event<?> event) throws Throwable {
-        for (long wait = pace.tryPass(1, System.nanoTime()); wait > 0; wait = pace.tryPass(1, System.nanoTime())) {
+        int events = ofBatches ? HandlerCode.OfBatch.eventsOf(payload).size() : 1;
+        for (long wait = pace.tryPass(events, System.nanoTime());
+                wait > 0;
+                wait = pace.tryPass(events, System.nanoTime())) {
             Threads.pause(wait);
         }
         next.run(payload, event);

@@ -37,15 +37,22 @@ public final class MemoryDeadLetters implements DeadLetterStore {
     private final Clock clock;
     private final MemoryLog log;
     private final MemoryDeliveries deliveries;
+    private final MemoryReplays replays;
 
     /** What a transaction that has not ended resolves: nobody else may touch it until it is known whether that happens. */
     private final Set<DeadLetterId> taken = new HashSet<>();
 
-    public MemoryDeadLetters(MemoryTransactions transactions, Clock clock, MemoryLog log, MemoryDeliveries deliveries) {
+    public MemoryDeadLetters(
+            MemoryTransactions transactions,
+            Clock clock,
+            MemoryLog log,
+            MemoryDeliveries deliveries,
+            MemoryReplays replays) {
         this.transactions = transactions;
         this.clock = clock;
         this.log = log;
         this.deliveries = deliveries;
+        this.replays = replays;
     }
 
     @Override
@@ -121,6 +128,7 @@ public final class MemoryDeadLetters implements DeadLetterStore {
             String payload = redeliver.payload();
             failures().resolved(letter, action(letter, payload == null ? REDELIVERED : EDITED, resolution, payload));
             deliveries.redeliver(letter, payload);
+            replays.reopen(letter.subscription(), resolution.actor());
         } else if (resolution instanceof Discard discard) {
             failures().resolved(letter, action(letter, DISCARDED, resolution, discard.reason()));
         }

@@ -11,6 +11,7 @@ import dev.tidings.core.spi.Attempt;
 import dev.tidings.core.spi.DeliveryChange;
 import dev.tidings.core.spi.DeliveryStore;
 import dev.tidings.core.spi.Lease;
+import dev.tidings.core.spi.Partition;
 import dev.tidings.core.spi.PendingDelivery;
 import dev.tidings.core.spi.StoredEvent;
 import java.time.Clock;
@@ -43,10 +44,10 @@ public final class MemoryDeliveries implements DeliveryStore {
     }
 
     @Override
-    public DueDeliveries due(String subscription, int limit) {
+    public DueDeliveries due(Partition partition, int limit) {
         return transactions.locked(() -> {
             Instant now = clock.instant();
-            List<MemoryDelivery> heads = heads(subscription);
+            List<MemoryDelivery> heads = heads(partition);
             List<PendingDelivery> due = heads.stream()
                     .filter(delivery -> !delivery.due().isAfter(now))
                     .limit(limit)
@@ -63,10 +64,11 @@ public final class MemoryDeliveries implements DeliveryStore {
         });
     }
 
-    /** Of each key the delivery at the lowest position, and all without a key. */
-    private List<MemoryDelivery> heads(String subscription) {
+    /** Of each key the delivery at the lowest position, and all without a key; the lock must be held. */
+    List<MemoryDelivery> heads(Partition partition) {
         Set<String> seen = new HashSet<>();
-        return of(subscription).values().stream()
+        return of(partition.subscription()).values().stream()
+                .filter(delivery -> partition.contains(delivery.key(), delivery.position()))
                 .filter(delivery -> delivery.key() == null || seen.add(delivery.key()))
                 .toList();
     }
@@ -102,6 +104,27 @@ public final class MemoryDeliveries implements DeliveryStore {
     @Override
     public List<FailedAttempt> failedAttempts(long position) {
         return transactions.locked(() -> failures.attempts(position));
+    }
+
+    /** The lowest pending delivery of each subscription; the lock must be held. */
+    Map<String, Long> lowestPending() {
+        Map<String, Long> lowest = new TreeMap<>();
+        pending.forEach((subscription, deliveries) -> {
+            if (!deliveries.isEmpty()) {
+                lowest.put(subscription, deliveries.firstKey());
+            }
+        });
+        return lowest;
+    }
+
+    /** What is pending of a subscription, ascending by position; the lock must be held. */
+    List<MemoryDelivery> pending(String subscription) {
+        return List.copyOf(of(subscription).values());
+    }
+
+    /** Forgets what is pending of a subscription; the lock must be held. */
+    void remove(String subscription) {
+        pending.remove(subscription);
     }
 
     MemoryFailures failures() {
@@ -182,6 +205,16 @@ public final class MemoryDeliveries implements DeliveryStore {
                 ? stored
                 : new StoredEvent(
                         stored.position(), stored.recordedAt(), stored.event().withPayload(payload));
+    }
+
+    /** Whether something is pending; the lock must be held. */
+    boolean hasPending(String subscription) {
+        return !of(subscription).isEmpty();
+    }
+
+    /** Forgets what is pending; the lock must be held. */
+    void forget(String subscription) {
+        pending.remove(subscription);
     }
 
     /** Notes that an attempt begins; the lock must be held. */

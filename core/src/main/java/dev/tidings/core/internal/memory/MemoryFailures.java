@@ -7,6 +7,7 @@ import dev.tidings.core.FailedAttempt;
 import dev.tidings.core.OperatorAction;
 import dev.tidings.core.spi.DeliveryStore.DeliveryRecord;
 import dev.tidings.core.spi.DeliveryStore.Status;
+import dev.tidings.core.spi.LogSegment;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -61,12 +62,29 @@ final class MemoryFailures {
         return actions.getOrDefault(id, List.of());
     }
 
+    /** Forgets the failed attempts at events that are gone. */
+    void removeAttempts(LogSegment segment) {
+        attempts.keySet().removeIf(position -> segment.first() <= position && position <= segment.last());
+    }
+
     /** By subscription; a delivery with failed attempts that neither died, nor was discarded, nor is pending has recovered. */
     Map<String, DeliveryRecord> records(long position) {
         Map<String, DeliveryRecord> found = new TreeMap<>();
         for (FailedAttempt attempt : attempts(position)) {
             found.put(attempt.subscription(), record(position, attempt));
         }
+        discarded(position).forEach(found::putIfAbsent);
+        return found;
+    }
+
+    /** Discarded ones are known even when the attempts have left with their event. */
+    private Map<String, DeliveryRecord> discarded(long position) {
+        Map<String, DeliveryRecord> found = new TreeMap<>();
+        actions.forEach((id, taken) -> taken.stream()
+                .filter(action -> id.position() == position && action.kind() == OperatorAction.Kind.DISCARDED)
+                .forEach(action -> found.put(
+                        id.subscription(),
+                        new DeliveryRecord(id.subscription(), Status.DISCARDED, action.attemptsBefore()))));
         return found;
     }
 

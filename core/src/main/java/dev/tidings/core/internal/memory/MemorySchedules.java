@@ -110,13 +110,13 @@ public final class MemorySchedules implements ScheduleStore {
     }
 
     @Override
-    public Moved publishDue(int max) {
+    public Moved publishDue(int max, @Nullable Duration window) {
         AtomicReference<@Nullable Moved> moved = new AtomicReference<>();
-        transactions.change(transaction -> moved.set(move(max, transaction)));
+        transactions.change(transaction -> moved.set(move(max, window, transaction)));
         return Objects.requireNonNull(moved.get());
     }
 
-    private Moved move(int max, MemoryTransaction transaction) {
+    private Moved move(int max, @Nullable Duration window, MemoryTransaction transaction) {
         Instant now = clock.instant();
         List<Event<String>> events = new ArrayList<>();
         Slot endOfDue = new Slot(now, Long.MAX_VALUE);
@@ -129,10 +129,7 @@ public final class MemorySchedules implements ScheduleStore {
                 events.add(due.getValue());
             }
         }
-        if (!events.isEmpty()) {
-            log.append(events);
-        }
-        return new Moved(events, untilNext(now, waiting.higherKey(endOfDue)));
+        return new Moved(events, untilNext(now, waiting.higherKey(endOfDue))).storedIn(log, window);
     }
 
     private static @Nullable Duration untilNext(Instant now, @Nullable Slot next) {

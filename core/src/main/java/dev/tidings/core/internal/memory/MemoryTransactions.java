@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.core.internal.memory;
 
+import dev.tidings.core.StorageException;
 import dev.tidings.core.spi.Transactions;
+import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Transactions of the storage in memory, and the lock under which it changes. Thread-safe. */
 public final class MemoryTransactions implements Transactions {
     private final ReentrantLock lock = new ReentrantLock();
+    private final Condition ended = lock.newCondition();
 
     @SuppressWarnings("ThreadLocalUsage") // a transaction belongs to one storage, and there may be several
     private final ThreadLocal<@Nullable MemoryTransaction> current = new ThreadLocal<>();
@@ -61,8 +66,23 @@ public final class MemoryTransactions implements Transactions {
     private void end(MemoryTransaction transaction, boolean commit) {
         locked(() -> {
             transaction.end(commit);
+            ended.signalAll();
             return null;
         });
+    }
+
+    /** Lets the lock go while something holds, until a transaction ends that changes it. @return false when the time is over */
+    boolean awaitEnds(BooleanSupplier asLongAs, Duration atMost) {
+        long left = atMost.toNanos();
+        try {
+            while (asLongAs.getAsBoolean() && left > 0) {
+                left = ended.awaitNanos(left);
+            }
+            return !asLongAs.getAsBoolean();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StorageException("Interrupted while waiting for another transaction", e);
+        }
     }
 
     /** Works under the lock. */
@@ -83,8 +103,14 @@ public final class MemoryTransactions implements Transactions {
                 work.accept(joined);
             } else {
                 MemoryTransaction own = new MemoryTransaction();
-                work.accept(own);
-                own.end(true);
+                boolean done = false;
+                try {
+                    work.accept(own);
+                    done = true;
+                } finally {
+                    own.end(done);
+                    ended.signalAll();
+                }
             }
             return null;
         });

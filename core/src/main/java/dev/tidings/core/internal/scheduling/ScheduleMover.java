@@ -6,6 +6,7 @@ import dev.tidings.core.Event;
 import dev.tidings.core.internal.Durations;
 import dev.tidings.core.internal.Threads;
 import dev.tidings.core.internal.dispatch.DurableWay;
+import dev.tidings.core.internal.durable.EventKind;
 import dev.tidings.core.internal.durable.WakeUp;
 import dev.tidings.core.spi.ScheduleStore.Moved;
 import java.time.Duration;
@@ -81,12 +82,13 @@ final class ScheduleMover {
     /** @return how long to wait before the next look unless woken; zero when there may be more to do at once */
     private Duration guardedLook() throws InterruptedException {
         try {
-            Moved moved = way.storage().schedules().publishDue(options.batchSize());
+            Moved moved = way.storage().schedules().publishDue(options.batchSize(), way.window());
             troubles = 0;
+            moved.duplicates().forEach(way::leaveOut);
             if (moved.events().isEmpty()) {
-                return pauseUntil(moved.untilNext());
+                return moved.duplicates().isEmpty() ? pauseUntil(moved.untilNext()) : Duration.ZERO;
             }
-            way.engine().wake();
+            way.engine().published(EventKind.of(moved.events()));
             handOver(moved.events());
             return Duration.ZERO;
         } catch (RuntimeException | Error e) {

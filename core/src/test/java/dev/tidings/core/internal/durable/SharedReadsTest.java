@@ -11,6 +11,8 @@ import dev.tidings.core.spi.Cursor;
 import dev.tidings.core.spi.EventLog;
 import dev.tidings.core.spi.FoundEvents;
 import dev.tidings.core.spi.LogPage;
+import dev.tidings.core.spi.LogScan;
+import dev.tidings.core.spi.ScannedEvents;
 import dev.tidings.core.spi.StoredEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,6 +73,21 @@ class SharedReadsTest {
         }
 
         @Override
+        public List<Event<String>> appendNew(List<Event<String>> events, Duration window) {
+            throw new UnsupportedOperationException("only read here");
+        }
+
+        @Override
+        public int forgetIds(Duration window, int limit) {
+            throw new UnsupportedOperationException("only read here");
+        }
+
+        @Override
+        public ScannedEvents scan(LogScan scan, long after, int limit) {
+            throw new UnsupportedOperationException("only read here");
+        }
+
+        @Override
         public FoundEvents search(LogQuery query, Predicate<String> fields) {
             throw new UnsupportedOperationException("only read here");
         }
@@ -82,7 +99,7 @@ class SharedReadsTest {
     }
 
     private final CountedLog log = new CountedLog();
-    private final SharedReads reads = new SharedReads(log, 100, Duration.ofHours(1));
+    private final SharedReads reads = new SharedReads(log, 100, Duration.ofHours(1), Machine.JVM);
 
     @Test
     @DisplayName("D2: a page with events serves everybody who stands where it was read")
@@ -115,7 +132,7 @@ class SharedReadsTest {
     @Test
     @DisplayName("D2: what another instance may have published is looked for after a while")
     void nothingForAWhile() {
-        SharedReads impatient = new SharedReads(log, 100, Duration.ZERO);
+        SharedReads impatient = new SharedReads(log, 100, Duration.ZERO, Machine.JVM);
         impatient.read(Cursor.START);
         log.newest = 1;
 

@@ -44,6 +44,10 @@ class WindowTest {
         return new DeliveryChange.Retry(item.position(), item.key(), new Attempt(1, "error", "trace"), Duration.ZERO);
     }
 
+    private static DeliveryChange.Dead dead(Item item) {
+        return new DeliveryChange.Dead(item.position(), new Attempt(1, "error", "trace"));
+    }
+
     private static PendingDelivery due(long position, String key) {
         return new PendingDelivery(stored(position, key), 1);
     }
@@ -73,6 +77,36 @@ class WindowTest {
         assertThat(window.save(List.of()).completion().changes())
                 .containsExactly(retry(first), new DeliveryChange.Park(2, "a"), new DeliveryChange.Park(4, "a"));
         assertThat(takeOne().position()).isEqualTo(3);
+    }
+
+    @Test
+    @DisplayName("D2, D3: the next event of a key is not handled before the storage knows that the one before it died")
+    void death() {
+        read(stored(1, "a"), stored(2, "a"), stored(3, "b"));
+
+        Item first = takeOne();
+        window.settle(first, dead(first));
+
+        assertThat(takeOne().position()).as("another key").isEqualTo(3);
+        assertThat(window.next(1)).isEmpty();
+        window.saved(window.save(List.of()), List.of());
+        assertThat(takeOne().position()).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("D2, D3: where one event is handled after the other, none is before the storage knows that one died")
+    void deathOneAtATime() {
+        Window single = new Window(Cursor.START, new Flow(1, true), 100);
+        StoredEvent first = stored(1, "a");
+        StoredEvent second = stored(2, "b");
+        single.admit(new LogPage(List.of(first, second), new Cursor(2, List.of())), List.of(first, second), Set.of());
+
+        Item taken = single.next(1).get(0);
+        single.settle(taken, dead(taken));
+
+        assertThat(single.next(1)).isEmpty();
+        single.saved(single.save(List.of()), List.of());
+        assertThat(single.next(1)).extracting(Item::position).containsExactly(2L);
     }
 
     @Test

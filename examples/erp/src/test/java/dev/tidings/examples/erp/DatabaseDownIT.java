@@ -2,10 +2,13 @@
 package dev.tidings.examples.erp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -48,6 +51,29 @@ class DatabaseDownIT {
         assertUnavailable(() -> erp.post("/orders", ErpClient.orderJson(1, 1, 1)), "Nothing was stored");
     }
 
+    @Test
+    @DisplayName("R1: an order whose connection breaks while it is stored is answered with that")
+    void answers503InTheMiddle() {
+        ErpClient erp = running.client();
+        List<ErpClient.Reply> replies = new CopyOnWriteArrayList<>();
+        Thread orders = new Thread(() -> {
+            int status = 201;
+            while (status == 201) {
+                ErpClient.Reply reply = erp.post("/orders", ErpClient.orderJson(1, 1, 1));
+                status = reply.status();
+                replies.add(reply);
+            }
+        });
+        orders.start();
+        await().until(() -> replies.size() > 2);
+        relay.cut();
+        await().atMost(SOON.multipliedBy(2)).until(() -> !orders.isAlive());
+
+        ErpClient.Reply last = replies.get(replies.size() - 1);
+        assertThat(last.status()).as("%s", last.body()).isEqualTo(503);
+        assertThat(last.body().path("title").asString()).isEqualTo("Database unreachable");
+    }
+
     private interface Request {
         ErpClient.Reply send();
     }
@@ -56,7 +82,7 @@ class DatabaseDownIT {
         Instant begun = Instant.now();
         ErpClient.Reply reply = request.send();
         assertThat(Duration.between(begun, Instant.now())).isLessThan(SOON);
-        assertThat(reply.status()).isEqualTo(503);
+        assertThat(reply.status()).as("%s", reply.body()).isEqualTo(503);
         assertThat(reply.body().path("title").asString()).isEqualTo("Database unreachable");
         assertThat(reply.body().path("detail").asString()).contains(advice);
     }

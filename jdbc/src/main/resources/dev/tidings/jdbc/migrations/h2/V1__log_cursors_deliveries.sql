@@ -20,7 +20,7 @@ CREATE TABLE IF NOT EXISTS ${prefix}event (
 CREATE INDEX IF NOT EXISTS ${prefix}event_by_type ON ${prefix}event (type, position);
 CREATE INDEX IF NOT EXISTS ${prefix}event_by_id ON ${prefix}event (event_id);
 
--- How far each subscription has read, and who reads for it. Today every subscription has partition 0 alone.
+-- How far each subscription has read, and who reads for it.
 CREATE TABLE IF NOT EXISTS ${prefix}cursor (
     subscription VARCHAR(200) NOT NULL,
     partition_no INTEGER NOT NULL,

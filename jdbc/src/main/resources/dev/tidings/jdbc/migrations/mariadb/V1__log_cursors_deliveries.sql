@@ -36,7 +36,7 @@ INSERT IGNORE INTO ${prefix}writer (slot) VALUES
     (40), (41), (42), (43), (44), (45), (46), (47), (48), (49),
     (50), (51), (52), (53), (54), (55), (56), (57), (58), (59);
 
--- How far each subscription has read, and who reads for it. Today every subscription has partition 0 alone.
+-- How far each subscription has read, and who reads for it.
 CREATE TABLE IF NOT EXISTS ${prefix}cursor (
     subscription VARCHAR(200) NOT NULL,
     partition_no INTEGER NOT NULL,

@@ -17,13 +17,12 @@ CREATE TABLE ${prefix}event (
     occurred_nanos SMALLINT NOT NULL,
     recorded_at TIMESTAMP WITH TIME ZONE DEFAULT clock_timestamp() NOT NULL
 );
-CREATE INDEX ${prefix}event_by_type ON ${prefix}event (type, position);
 CREATE INDEX ${prefix}event_by_id ON ${prefix}event (event_id);
 
 -- CACHE 1: a connection must draw positions one by one, or they would not follow the order of transactions.
 CREATE SEQUENCE ${prefix}event_position CACHE 1;
 
--- How far each subscription has read, and who reads for it. Today every subscription has partition 0 alone.
+-- How far each subscription has read, and who reads for it.
 CREATE TABLE ${prefix}cursor (
     subscription VARCHAR(200) NOT NULL,
     partition_no INTEGER NOT NULL,

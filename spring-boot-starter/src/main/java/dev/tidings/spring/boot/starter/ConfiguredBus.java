@@ -9,6 +9,8 @@ import dev.tidings.core.EventBusBuilder;
 import dev.tidings.core.HandlerErrorListener;
 import dev.tidings.core.HandlingInterceptor;
 import dev.tidings.core.PublicationInterceptor;
+import dev.tidings.core.RetentionOptions;
+import dev.tidings.core.spi.EventArchive;
 import dev.tidings.core.spi.EventCodec;
 import dev.tidings.core.spi.Storage;
 import dev.tidings.core.spi.Transactions;
@@ -43,7 +45,25 @@ record ConfiguredBus(TidingsProperties properties, Environment environment, Conf
         apply("tidings.name", properties.name(), builder::name);
         apply("tidings.async-queue-capacity", properties.asyncQueueCapacity(), builder::asyncQueueCapacity);
         apply("tidings.max-causation-depth", properties.maxCausationDepth(), builder::maxCausationDepth);
+        if (properties.durable().deduplicationWindow() != null) {
+            apply(
+                    "tidings.durable.deduplication-window",
+                    properties.durable().deduplicationWindow(),
+                    builder::deduplicate);
+        }
         apply("tidings.durable", properties.durable(), durable -> builder.durable(durable.options()));
+        apply(
+                "tidings.durable.retention",
+                properties.durable().retention(),
+                retention -> addRetention(builder, retention));
+    }
+
+    private void addRetention(EventBusBuilder builder, TidingsProperties.Retention retention) {
+        RetentionOptions options =
+                retention.options(beans.getBeanProvider(EventArchive.class).getIfUnique());
+        if (options != null) {
+            builder.retention(options);
+        }
     }
 
     private void addBeans(EventBusBuilder builder) {

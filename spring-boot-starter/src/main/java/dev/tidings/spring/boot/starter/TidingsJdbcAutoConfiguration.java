@@ -45,8 +45,10 @@ public final class TidingsJdbcAutoConfiguration {
     Storage tidingsStorage(JdbcTransactions transactions, TidingsProperties properties) {
         return JdbcStorage.builder()
                 .transactions(transactions)
+                .schema(properties.jdbc().schema())
                 .tablePrefix(properties.jdbc().tablePrefix())
                 .createTables(properties.jdbc().createTables())
+                .notifications(properties.jdbc().notifications())
                 .build();
     }
 }

@@ -2,8 +2,11 @@
 package dev.tidings.spring.boot.starter;
 
 import dev.tidings.core.DurableOptions;
+import dev.tidings.core.RetentionOptions;
 import dev.tidings.core.RetryPolicy;
 import dev.tidings.core.UnknownTypes;
+import dev.tidings.core.spi.EventArchive;
+import dev.tidings.json.FileEventArchive;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -80,13 +83,18 @@ public record TidingsProperties(
      * {@code tidings.jdbc.*}. Immutable and safe for use by several threads.
      *
      * @param enabled Whether events are kept in the application's database, for DURABLE handlers.
+     * @param schema The schema of the tables, on MariaDB the database. Not set, that of the connections. It must be there.
      * @param tablePrefix What the names of the tables begin with.
      * @param createTables Whether missing tables are created and old ones migrated at start.
+     * @param notifications Whether instances on PostgreSQL tell each other of new events at once; takes one connection of the pool for
+     *     listening.
      */
     public record Jdbc(
             @DefaultValue("true") boolean enabled,
+            @Nullable String schema,
             @DefaultValue("tidings_") String tablePrefix,
-            @DefaultValue("true") boolean createTables) {}
+            @DefaultValue("true") boolean createTables,
+            @DefaultValue("true") boolean notifications) {}
 
     /**
      * {@code tidings.durable.*}. Immutable and safe for use by several threads.
@@ -95,14 +103,19 @@ public record TidingsProperties(
      * @param batchSize How many events a subscription reads at once, 1 to 10000.
      * @param leaseDuration After how long another instance takes over from one that has died, at least 1 s.
      * @param concurrency How many events a subscription handles at once unless it says otherwise, 1 to 1000.
+     * @param deduplicationWindow For how long the ids of published events are remembered, so that an event that is published again is left
+     *     out; at least 1 s. Not set, no event is left out.
      * @param retry How a failing event is tried again.
+     * @param retention How long events stay in the log.
      */
     public record Durable(
             @DefaultValue("1s") Duration pollInterval,
             @DefaultValue("200") int batchSize,
             @DefaultValue("10s") Duration leaseDuration,
             @DefaultValue("8") int concurrency,
-            @DefaultValue Retry retry) {
+            @Nullable Duration deduplicationWindow,
+            @DefaultValue Retry retry,
+            @DefaultValue Retention retention) {
 
         DurableOptions options() {
             return new DurableOptions(pollInterval, batchSize, leaseDuration, concurrency, retry.policy());
@@ -127,6 +140,39 @@ public record TidingsProperties(
 
         RetryPolicy policy() {
             return new RetryPolicy(maxAttempts, initialDelay, multiplier, maxDelay, jitter);
+        }
+    }
+
+    /**
+     * {@code tidings.durable.retention.*}. Immutable and safe for use by several threads.
+     *
+     * @param keepFor How old events become before they leave the log. Not set, they stay for ever.
+     * @param archiveDir The directory where events are archived before they leave the log. Without one, and without an EventArchive
+     *     bean, they are deleted for good.
+     * @param partitionSize How many positions leave the log together, 100 to 1000000000.
+     * @param interval How often to look for old events.
+     * @param discardDeadLetters Whether dead letters of old events are discarded, with a record, in place of holding them back.
+     */
+    public record Retention(
+            @Nullable Duration keepFor,
+            @Nullable Path archiveDir,
+            @DefaultValue("1000000") long partitionSize,
+            @DefaultValue("1h") Duration interval,
+            @DefaultValue("false") boolean discardDeadLetters) {
+
+        /** What the core calls them; null when events stay for ever. */
+        @Nullable
+        RetentionOptions options(@Nullable EventArchive bean) {
+            if (keepFor == null) {
+                if (archiveDir != null) {
+                    throw new IllegalArgumentException(
+                            "an archive-dir needs to know when events go there: set keep-for, too");
+                }
+                return null;
+            }
+            EventArchive files = archiveDir == null ? null : FileEventArchive.in(archiveDir);
+            return new RetentionOptions(
+                    keepFor, bean == null ? files : bean, partitionSize, interval, discardDeadLetters);
         }
     }
 }

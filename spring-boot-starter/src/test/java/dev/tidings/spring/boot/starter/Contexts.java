@@ -11,7 +11,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 
 /** Contexts to run tests in. */
-final class Contexts {
+public final class Contexts {
     private Contexts() {}
 
     /** The bus alone. */
@@ -27,7 +27,7 @@ final class Contexts {
     }
 
     /** The bus on a new H2 database. */
-    static ApplicationContextRunner withDatabase() {
+    public static ApplicationContextRunner withDatabase() {
         return withDatabase("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
     }
 

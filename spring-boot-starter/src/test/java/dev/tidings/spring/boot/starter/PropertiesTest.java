@@ -4,6 +4,8 @@ package dev.tidings.spring.boot.starter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.core.DurableOptions;
+import dev.tidings.core.Event;
+import dev.tidings.core.EventBus;
 import dev.tidings.core.RetryPolicy;
 import dev.tidings.core.UnknownTypes;
 import java.time.Duration;
@@ -45,8 +47,10 @@ class PropertiesTest {
                         "tidings.shutdown-deadline=3s",
                         "tidings.failover-dir=spool",
                         "tidings.aws.region=eu-central-1",
+                        "tidings.jdbc.schema=events",
                         "tidings.jdbc.table-prefix=ev_",
                         "tidings.jdbc.create-tables=false",
+                        "tidings.jdbc.notifications=false",
                         "tidings.durable.poll-interval=2s",
                         "tidings.durable.batch-size=9",
                         "tidings.durable.lease-duration=4s",
@@ -69,7 +73,9 @@ class PropertiesTest {
                     assertThat(properties.shutdownDeadline()).isEqualTo(Duration.ofSeconds(3));
                     assertThat(properties.failoverDir()).hasToString("spool");
                     assertThat(properties.aws().region()).isEqualTo("eu-central-1");
-                    assertThat(properties.jdbc()).isEqualTo(new TidingsProperties.Jdbc(true, "ev_", false));
+                    assertThat(properties.jdbc())
+                            .isEqualTo(new TidingsProperties.Jdbc(true, "events", "ev_", false, false));
+                    assertThat(properties.durable().deduplicationWindow()).isNull();
                     assertThat(properties.durable().options())
                             .isEqualTo(new DurableOptions(
                                     Duration.ofSeconds(2),
@@ -78,5 +84,30 @@ class PropertiesTest {
                                     5,
                                     new RetryPolicy(3, Duration.ofSeconds(1), 3, Duration.ofSeconds(8), 0.5)));
                 });
+    }
+
+    @Test
+    @DisplayName("D4: duplicates are left out within the window, which needs a database and a second")
+    void deduplication() {
+        Contexts.withDatabase()
+                .withPropertyValues("tidings.durable.deduplication-window=1h")
+                .run(context -> {
+                    EventBus bus = context.getBean(EventBus.class);
+                    Event<OrderCreated> event =
+                            Event.builder(new OrderCreated(1)).id("once").build();
+                    bus.publish(event);
+                    assertThat(bus.publishAndWait(event, Duration.ofSeconds(30)).duplicate())
+                            .isTrue();
+                });
+        Contexts.withDatabase()
+                .withPropertyValues("tidings.durable.deduplication-window=10ms")
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .hasMessageContaining("must be at least 1 s"));
+        Contexts.withoutDatabase()
+                .withPropertyValues("tidings.durable.deduplication-window=1h")
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .hasMessageContaining("has no storage that would remember ids"));
     }
 }

@@ -61,13 +61,12 @@ final class AnnotatedHandlers {
                         .toList();
     }
 
+    /** The payload itself, or what an event or a list of events carries. */
     private static JavaClass payloadClass(JavaType parameter) {
-        boolean generic = parameter instanceof JavaParameterizedType;
-        return generic && parameter.toErasure().isEquivalentTo(Event.class)
-                ? ((JavaParameterizedType) parameter)
-                        .getActualTypeArguments()
-                        .get(0)
-                        .toErasure()
+        boolean carries = parameter.toErasure().isEquivalentTo(Event.class)
+                || parameter.toErasure().isEquivalentTo(List.class);
+        return carries && parameter instanceof JavaParameterizedType generic
+                ? payloadClass(generic.getActualTypeArguments().get(0))
                 : parameter.toErasure();
     }
 

@@ -12,6 +12,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
@@ -30,8 +31,15 @@ class DatabaseAdvice {
         return unreachable(e, "Nothing was stored; try again later.");
     }
 
-    /** A connection that is lost during the commit leaves open whether it was committed. */
-    @ExceptionHandler({DataAccessResourceFailureException.class, StorageException.class})
+    /**
+     * A connection that is lost during the commit leaves open whether it was committed. One that is lost before it makes the rollback fail,
+     * and Spring throws that in place of the first failure.
+     */
+    @ExceptionHandler({
+        DataAccessResourceFailureException.class,
+        StorageException.class,
+        TransactionSystemException.class
+    })
     ProblemDetail brokenOff(Exception e, HttpServletRequest request) {
         boolean reads = HttpMethod.GET.matches(request.getMethod());
         return unreachable(

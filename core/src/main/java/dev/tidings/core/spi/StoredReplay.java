@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.core.spi;
+
+import dev.tidings.core.Replay;
+import java.util.List;
+
+/**
+ * A replay as it is stored.
+ *
+ * <p>Immutable and safe for use by several threads.
+ *
+ * @param replay what everybody may know of it
+ * @param excluded positions in its span that the subscription had not passed when it was ordered
+ */
+public record StoredReplay(Replay replay, List<Gap> excluded) {
+    public StoredReplay {
+        excluded = List.copyOf(excluded);
+    }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.jdbc;
+
+import dev.tidings.core.spi.Storage;
+import org.junit.jupiter.api.AfterEach;
+
+class PgBouncerDelayedDeliveryIT extends DelayedDelivery {
+    private final Bounced bounced = new Bounced();
+
+    @Override
+    Storage storage() {
+        return bounced.storage();
+    }
+
+    @AfterEach
+    void dropDatabase() {
+        closeBuses();
+        bounced.close();
+    }
+}

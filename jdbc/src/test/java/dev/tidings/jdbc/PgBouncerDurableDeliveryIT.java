@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.jdbc;
+
+import dev.tidings.core.spi.Storage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+
+@DisplayName("D2: behind PgBouncer in transaction mode")
+class PgBouncerDurableDeliveryIT extends DurableDelivery {
+    private final Bounced bounced = new Bounced();
+
+    @Override
+    Storage storage() {
+        return bounced.storage();
+    }
+
+    @AfterEach
+    void dropDatabase() {
+        closeBuses();
+        bounced.close();
+    }
+}
