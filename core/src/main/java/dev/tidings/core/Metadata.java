@@ -28,6 +28,10 @@ public final class Metadata {
     public static final String CAUSATION_CHAIN = "causation_chain";
     /** The W3C trace context. */
     public static final String TRACEPARENT = "traceparent";
+    /** The rest of the W3C trace context. */
+    public static final String TRACESTATE = "tracestate";
+    /** The name of the source by which the event came in; absent where it was published here. */
+    public static final String RECEIVED_FROM = "received_from";
 
     /** No metadata. */
     public static final Metadata EMPTY = new Metadata(Map.of());

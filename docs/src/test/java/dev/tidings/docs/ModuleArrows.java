@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.docs;
 
+import static java.util.Map.entry;
+
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
@@ -12,27 +14,52 @@ import java.util.TreeMap;
 /** Which module may use which: the table of the design, for the modules that exist. */
 final class ModuleArrows {
     /** Each module's root package, by its folder. */
-    static final Map<String, String> PACKAGES = new TreeMap<>(Map.of(
-            "core", "dev.tidings.core",
-            "json", "dev.tidings.json",
-            "jdbc", "dev.tidings.jdbc",
-            "testing", "dev.tidings.testing",
-            "spring-boot-starter", "dev.tidings.spring.boot.starter",
-            "examples/erp", "dev.tidings.examples.erp",
-            "benchmarks", "dev.tidings.benchmarks",
-            "races", "dev.tidings.races",
-            "crashes", "dev.tidings.crashes"));
+    static final Map<String, String> PACKAGES = new TreeMap<>(Map.ofEntries(
+            entry("core", "dev.tidings.core"),
+            entry("json", "dev.tidings.json"),
+            entry("jdbc", "dev.tidings.jdbc"),
+            entry("backends/kafka", "dev.tidings.kafka"),
+            entry("backends/rabbitmq", "dev.tidings.rabbitmq"),
+            entry("backends/nats", "dev.tidings.nats"),
+            entry("backends/redis", "dev.tidings.redis"),
+            entry("backends/aws", "dev.tidings.aws"),
+            entry("backends/http", "dev.tidings.http"),
+            entry("testing", "dev.tidings.testing"),
+            entry("spring-boot-starter", "dev.tidings.spring.boot.starter"),
+            entry("examples/erp", "dev.tidings.examples.erp"),
+            entry("benchmarks", "dev.tidings.benchmarks"),
+            entry("races", "dev.tidings.races"),
+            entry("crashes", "dev.tidings.crashes")));
 
-    private static final Map<String, List<String>> MAY_USE = Map.of(
-            "core", List.of(),
-            "json", List.of("core"),
-            "jdbc", List.of("core", "json"),
-            "testing", List.of("core"),
-            "spring-boot-starter", List.of("core", "json", "jdbc"),
-            "examples/erp", List.of("spring-boot-starter", "core", "json", "jdbc"),
-            "benchmarks", List.of("core", "json", "jdbc", "testing", "spring-boot-starter"),
-            "races", List.of("core"),
-            "crashes", List.of("core", "json", "jdbc"));
+    private static final List<String> OF_A_BACKEND = List.of("core", "json");
+
+    private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
+            entry("core", List.of()),
+            entry("json", List.of("core")),
+            entry("jdbc", List.of("core", "json")),
+            entry("backends/kafka", OF_A_BACKEND),
+            entry("backends/rabbitmq", OF_A_BACKEND),
+            entry("backends/nats", OF_A_BACKEND),
+            entry("backends/redis", OF_A_BACKEND),
+            entry("backends/aws", OF_A_BACKEND),
+            entry("backends/http", OF_A_BACKEND),
+            entry("testing", List.of("core")),
+            entry(
+                    "spring-boot-starter",
+                    List.of(
+                            "core",
+                            "json",
+                            "jdbc",
+                            "backends/kafka",
+                            "backends/rabbitmq",
+                            "backends/nats",
+                            "backends/redis",
+                            "backends/aws",
+                            "backends/http")),
+            entry("examples/erp", List.of("spring-boot-starter", "core", "json", "jdbc")),
+            entry("benchmarks", List.of("core", "json", "jdbc", "testing", "spring-boot-starter")),
+            entry("races", List.of("core")),
+            entry("crashes", List.of("core", "json", "jdbc")));
 
     private ModuleArrows() {}
 

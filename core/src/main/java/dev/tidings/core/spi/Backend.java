@@ -31,7 +31,9 @@ public interface Backend extends AutoCloseable {
      *
      * @param events at least one; the list may change when this has returned
      * @throws IllegalStateException when the backend is closed; it names the backend
-     * @throws Exception when not all were confirmed; with a storage they come again, those that were confirmed too
+     * @throws BackendUnavailableException when the other side is out of reach; the events wait for it
+     * @throws EventsRefusedException when all were confirmed but those that will never be taken; they are put aside
+     * @throws Exception when not all were confirmed for another reason; they come again, those that were confirmed too
      */
     void send(List<Event<?>> events) throws Exception;
 

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** CloudEvents over HTTP: webhooks out, an ingress in. */
+@NullMarked
+package dev.tidings.http;
+
+import org.jspecify.annotations.NullMarked;
