@@ -47,7 +47,7 @@ final class CloudEventSource {
         for (int i = 0; i < source.length() && plain; i++) {
             plain = isUnescaped(source.charAt(i));
         }
-        return plain || isAscii(source) && isUri(source);
+        return plain || (isAscii(source) && isUri(source));
     }
 
     private static boolean isAscii(String source) {
@@ -63,7 +63,7 @@ final class CloudEventSource {
     }
 
     private static boolean isUnescaped(int c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || UNESCAPED.indexOf(c) >= 0;
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || UNESCAPED.indexOf(c) >= 0;
     }
 
     /** For other applications; the text itself stands beside it. */

@@ -33,9 +33,9 @@ final class CloudEventText {
     }
 
     private static boolean isLegal(int point) {
-        boolean control = point < ' ' || point >= 0x7F && point <= 0x9F;
+        boolean control = point < ' ' || (point >= 0x7F && point <= 0x9F);
         boolean half = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
-        boolean none = point >= 0xFDD0 && point <= 0xFDEF || (point & 0xFFFE) == 0xFFFE;
+        boolean none = (point >= 0xFDD0 && point <= 0xFDEF) || (point & 0xFFFE) == 0xFFFE;
         return !control && !half && !none;
     }
 
