@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Where refused messages go: a topic of the same brokers. Thread-safe. */
 final class DeadLetterTopic implements AutoCloseable {
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final Map<String, Object> properties;
     private final String name;

@@ -152,12 +152,17 @@ final class KafkaBroker implements AutoCloseable {
     /** A new topic with properties of its own. */
     String newTopic(int partitions, Map<String, String> properties) throws Exception {
         String name = "t-" + Uuid.randomUuid();
+        makeTopic(name, partitions, properties);
+        return name;
+    }
+
+    /** A topic with this name. */
+    void makeTopic(String name, int partitions, Map<String, String> properties) throws Exception {
         try (Admin admin = admin()) {
             admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1).configs(properties)))
                     .all()
                     .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         }
-        return name;
     }
 
     /** Lets everything through again. */

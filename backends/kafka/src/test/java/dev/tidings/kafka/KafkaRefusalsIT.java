@@ -82,7 +82,7 @@ class KafkaRefusalsIT {
             assertThatThrownBy(() -> backend.send(List.of(event("a"), unwritable, event("c"), event("d"))))
                     .asInstanceOf(type(EventsRefusedException.class))
                     .satisfies(refused -> assertThat(refused.reasons())
-                            .hasEntrySatisfying(1, reason -> assertThat(reason).contains("no note"))
+                            .hasEntrySatisfying(1, reason -> assertThat(reason).contains("note"))
                             .hasEntrySatisfying(2, reason -> assertThat(reason).contains("no topic!"))
                             .hasSize(2));
         }
@@ -124,12 +124,11 @@ class KafkaRefusalsIT {
     @Test
     @DisplayName("E8: topics are chosen by a prefix and the type's name")
     void prefix() throws Exception {
-        String topic = broker.newTopic(1);
-        try (KafkaBackend backend = backend().topicPrefix(topic.substring(0, 5)).build()) {
-            backend.send(List.of(Event.builder(topic.substring(5), Map.of())
-                    .source("/shop")
-                    .id("a")
-                    .build()));
+        String prefix = broker.newTopic(1) + "-";
+        String topic = prefix + "item.counted";
+        broker.makeTopic(topic, 1, Map.of());
+        try (KafkaBackend backend = backend().topicPrefix(prefix).build()) {
+            backend.send(List.of(event("a")));
         }
         assertThat(ids(in(topic))).containsExactly("a");
     }
