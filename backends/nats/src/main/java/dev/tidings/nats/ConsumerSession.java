@@ -17,6 +17,9 @@ final class ConsumerSession {
     /** How much longer than the server a request is waited for. */
     private static final Duration GRACE = Duration.ofSeconds(2);
 
+    /** How long messages of one answer are apart at most; the server may hold some back until others are acknowledged. */
+    private static final Duration BETWEEN = Duration.ofMillis(100);
+
     private final Connection connection;
     private final JetStreamSubscription subscription;
     private final MessageForm form;
@@ -43,17 +46,26 @@ final class ConsumerSession {
      * @throws IOException when the server does not answer
      */
     List<JetStreamMessage> fetch(int most, Duration wait) throws IOException, InterruptedException {
+        // The server answers as soon as it has something, and then with all it has: "no wait" applies only once there
+        // is something.
+        return pull(PullRequestOptions.noWait(most).expiresIn(wait).build(), wait.plus(GRACE));
+    }
+
+    /** What there is at this moment. */
+    List<JetStreamMessage> available(int most) throws IOException, InterruptedException {
+        return pull(PullRequestOptions.noWait(most).build(), GRACE);
+    }
+
+    private List<JetStreamMessage> pull(PullRequestOptions request, Duration patience)
+            throws IOException, InterruptedException {
         long begin = System.nanoTime();
         List<JetStreamMessage> fetched = new ArrayList<>();
         try {
-            // The server answers as soon as it has something, and then with all it has: "no wait" applies only once
-            // there is something.
-            subscription.pull(PullRequestOptions.noWait(most).expiresIn(wait).build());
-            Duration patience = wait.plus(GRACE);
+            subscription.pull(request);
             Message next = subscription.nextMessage(patience);
             while (next != null) {
                 fetched.add(new JetStreamMessage(next, form));
-                next = fetched.size() < most ? subscription.nextMessage(GRACE) : null;
+                next = fetched.size() < request.getBatchSize() ? subscription.nextMessage(BETWEEN) : null;
             }
             if (fetched.isEmpty() && System.nanoTime() - begin >= patience.toNanos()) {
                 connection.flush(GRACE);

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -30,8 +32,12 @@ final class Hand {
         return messages.isEmpty();
     }
 
+    /** Adds messages, in the order of the stream; what was delivered again replaces what is here. */
     void take(List<JetStreamMessage> fetched) {
-        messages = List.copyOf(fetched);
+        NavigableMap<Long, JetStreamMessage> all = new TreeMap<>();
+        messages.forEach(message -> all.put(message.sequence(), message));
+        fetched.forEach(message -> all.put(message.sequence(), message));
+        messages = List.copyOf(all.values());
     }
 
     /** Notes what the receiver said; what is to come again stays, in its order. */

@@ -46,8 +46,11 @@ public final class JetStreamBackend implements JsonBackend {
         link = given == null
                 ? NatsLink.opening(builder.servers.options(), builder.connectTimeout, builder.sendTimeout, owner)
                 : NatsLink.to(given, owner);
-        TargetStream stream =
-                new TargetStream(builder.stream, builder.createdSubjects, builder.duplicateWindow, link.address());
+        TargetStream stream = new TargetStream(
+                Objects.requireNonNull(builder.stream),
+                builder.createdSubjects,
+                builder.duplicateWindow,
+                link.address());
         publisher =
                 new StreamPublisher(link, stream, builder.subject, new MessageForm(builder.codec), builder.sending());
     }
@@ -127,7 +130,7 @@ public final class JetStreamBackend implements JsonBackend {
             return this;
         }
 
-        /** How to connect: credentials, TLS, and addresses unless {@link #servers} names them. Reconnection is the backend's own affair. */
+        /** How to connect: addresses, credentials, TLS; instead of {@link #servers}. Reconnection is the backend's own affair. */
         public Builder options(Options value) {
             servers.options(value);
             return this;
@@ -214,7 +217,7 @@ public final class JetStreamBackend implements JsonBackend {
         /**
          * The backend.
          *
-         * @throws IllegalArgumentException when no stream is named, or both a connection and a way to make one are given
+         * @throws IllegalArgumentException when no stream is named, or more than one of servers, options and connection are given
          * @throws IllegalStateException when it was to be checked, and the server is out of reach, does not accept the credentials, or has
          *     no such stream; the message says what to do
          */

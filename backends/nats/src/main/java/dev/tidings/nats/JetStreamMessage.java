@@ -13,6 +13,7 @@ final class JetStreamMessage implements IncomingMessage {
     private final MessageForm form;
     private final String replyTo;
     private final String position;
+    private final long sequence;
     private final int deliveries;
     private final Map<String, String> headers;
     private final byte[] body;
@@ -21,6 +22,7 @@ final class JetStreamMessage implements IncomingMessage {
         form = other.form;
         replyTo = other.replyTo;
         position = other.position;
+        sequence = other.sequence;
         headers = other.headers;
         body = other.body;
         this.deliveries = deliveries;
@@ -30,7 +32,8 @@ final class JetStreamMessage implements IncomingMessage {
         this.form = form;
         NatsJetStreamMetaData delivery = message.metaData();
         replyTo = Objects.requireNonNull(message.getReplyTo(), "JetStream messages say where to acknowledge them");
-        position = delivery.getStream() + "/" + delivery.streamSequence();
+        sequence = delivery.streamSequence();
+        position = delivery.getStream() + "/" + sequence;
         deliveries = (int) delivery.deliveredCount();
         headers = message.getHeaders() == null ? Map.of() : MessageForm.plain(message.getHeaders());
         body = message.getData();
@@ -44,6 +47,11 @@ final class JetStreamMessage implements IncomingMessage {
     /** Where to say what becomes of it. */
     String replyTo() {
         return replyTo;
+    }
+
+    /** Its place in the stream. */
+    long sequence() {
+        return sequence;
     }
 
     @Override

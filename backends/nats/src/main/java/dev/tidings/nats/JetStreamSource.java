@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -86,7 +87,7 @@ public final class JetStreamSource implements Source {
         ScheduledExecutorService heartbeat =
                 Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "heartbeat"));
         long nanos = plan.ackWait().toNanos() / HEARTBEATS;
-        heartbeat.scheduleWithFixedDelay(loop::extend, nanos, nanos, TimeUnit.NANOSECONDS);
+        ScheduledFuture<?> unused = heartbeat.scheduleWithFixedDelay(loop::extend, nanos, nanos, TimeUnit.NANOSECONDS);
         Thread thread = daemon(loop, "receiver");
         running = new Running(loop, thread, heartbeat);
         thread.start();
@@ -185,7 +186,7 @@ public final class JetStreamSource implements Source {
         }
 
         /**
-         * How to connect: credentials, TLS, and addresses unless {@link #servers} names them. For a connection like one that the
+         * How to connect: addresses, credentials, TLS; instead of {@link #servers}. For a connection like one that the
          * application has, give {@code connection.getOptions()}: the source needs one of its own, because it must see when it is lost.
          */
         public Builder options(Options value) {
@@ -272,7 +273,7 @@ public final class JetStreamSource implements Source {
         /**
          * The source.
          *
-         * @throws IllegalArgumentException when stream or consumer is missing
+         * @throws IllegalArgumentException when stream or consumer is missing, or both servers and options are given
          */
         public JetStreamSource build() {
             if (stream == null || consumer == null) {

@@ -136,12 +136,12 @@ final class NatsLink {
 
     /** Closes a connection with all that it has not sent yet, so that it is not sent later; the application's stays open. */
     void discard(Connection connection) {
-        if (connection == given) {
+        if (connection.equals(given)) {
             return;
         }
         lock.lock();
         try {
-            if (connection == own) {
+            if (connection.equals(own)) {
                 own = null;
             }
         } finally {

@@ -37,12 +37,21 @@ final class Servers {
         return options != null || !addresses.isEmpty();
     }
 
-    /** Both together. */
+    /**
+     * What was said, or the default.
+     *
+     * @throws IllegalArgumentException when it was said twice
+     */
     Options options() {
-        Options.Builder builder = options == null ? new Options.Builder() : new Options.Builder(options);
-        if (!addresses.isEmpty()) {
-            builder.servers(addresses.toArray(String[]::new));
+        if (options == null) {
+            return new Options.Builder()
+                    .servers(addresses.toArray(String[]::new))
+                    .build();
         }
-        return builder.build();
+        if (!addresses.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "servers: give addresses either by servers or in the options, not both.");
+        }
+        return options;
     }
 }

@@ -35,6 +35,7 @@ final class SourceLoop implements Runnable {
     private final Hand hand = new Hand();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition closed = lock.newCondition();
+    private long lastRequest;
     private volatile boolean closing;
     private volatile @Nullable String trouble;
     private volatile @Nullable Connection current;
@@ -53,6 +54,7 @@ final class SourceLoop implements Runnable {
         this.plan = plan;
         this.fetching = fetching;
         this.receiver = receiver;
+        lastRequest = System.nanoTime() - fetching.patience().toNanos();
     }
 
     Optional<String> trouble() {
@@ -116,19 +118,19 @@ final class SourceLoop implements Runnable {
     }
 
     private void work(ConsumerSession session) throws Exception {
-        long begin = System.nanoTime();
         hand.confirm(session.connection(), CONFIRMATION);
         trouble = null;
-        empty(session);
-        awaitStrays(session, begin);
+        // The last request may be alive on a server that does not know yet that its connection is dead.
+        await(Duration.ofNanos(Math.max(0, lastRequest + fetching.patience().toNanos() - System.nanoTime())));
+        new Strays(session, hand, plan.ackWait()).gather(fetching.batch(), this::await);
         while (!closing) {
+            handOverAll(session);
             fetch(session);
-            empty(session);
         }
     }
 
     /** Hands over what is in hand until all of it is settled. */
-    private void empty(ConsumerSession session) throws Exception {
+    private void handOverAll(ConsumerSession session) throws Exception {
         while (!hand.isEmpty() && !closing) {
             hand.settle(receipts(hand.messages()));
             hand.confirm(session.connection(), CONFIRMATION);
@@ -138,19 +140,9 @@ final class SourceLoop implements Runnable {
         }
     }
 
-    /**
-     * Messages that were given to a connection or a process that is gone come again only after a while. What is behind them must not
-     * be fetched before.
-     */
-    private void awaitStrays(ConsumerSession session, long begin) throws Exception {
-        long most = plan.ackWait().plusMillis(500).toNanos();
-        while (!closing && System.nanoTime() - begin < most && session.unsettled() > 0) {
-            await(SHORTEST_PAUSE);
-        }
-    }
-
     private void fetch(ConsumerSession session) throws Exception {
         long begin = System.nanoTime();
+        lastRequest = begin;
         hand.take(session.fetch(fetching.batch(), fetching.patience()));
         boolean atOnce = System.nanoTime() - begin < fetching.patience().toNanos() / 4;
         if (hand.isEmpty() && atOnce) {
@@ -199,14 +191,15 @@ final class SourceLoop implements Runnable {
         }
     }
 
-    /** Waits, or until it is to end. */
-    private void await(Duration time) throws InterruptedException {
+    /** Waits, but not once it is to end; returns whether it goes on. */
+    private boolean await(Duration time) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             long left = time.toNanos();
             while (!closing && left > 0) {
                 left = closed.awaitNanos(left);
             }
+            return !closing;
         } finally {
             lock.unlock();
         }

@@ -82,7 +82,7 @@ final class StreamPublisher {
 
     private Connection connection() throws BackendUnavailableException, InterruptedException {
         Connection connection = link.connection();
-        if (stream.isToBeCreated() && prepared != connection) {
+        if (stream.isToBeCreated() && !connection.equals(prepared)) {
             stream.prepare(connection, link.owner());
             prepared = connection;
         }

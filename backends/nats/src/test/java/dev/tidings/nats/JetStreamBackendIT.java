@@ -16,6 +16,7 @@ import io.nats.client.api.MessageInfo;
 import io.nats.client.api.StorageType;
 import io.nats.client.api.StreamConfiguration;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -66,8 +67,7 @@ class JetStreamBackendIT {
                 .containsEntry("ce-id", "id%20100%25%20%22%C3%BC%22")
                 .containsEntry("nats-msg-id", "id%20100%25%20%22%C3%BC%22")
                 .containsEntry("content-type", "application/json");
-        assertThat(new String(message.getData(), java.nio.charset.StandardCharsets.UTF_8))
-                .isEqualTo("{\"note\":\"grün 😀\"}");
+        assertThat(new String(message.getData(), StandardCharsets.UTF_8)).isEqualTo("{\"note\":\"grün 😀\"}");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.tidings.core.Event;
+import io.nats.client.Options;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,12 @@ class JetStreamOptionsTest {
         refuses("batchSize", () -> source.batchSize(0));
         refuses("maxAckPending", () -> source.maxAckPending(0));
         refuses("consumer", () -> source.stream("s").build());
+        refuses(
+                "servers",
+                () -> JetStreamBackend.builder().stream("s")
+                        .servers("nats://a:1")
+                        .options(new Options.Builder().server("nats://b:1").build())
+                        .build());
     }
 
     private static void refuses(String option, Runnable use) {

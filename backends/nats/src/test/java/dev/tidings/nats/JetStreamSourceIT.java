@@ -17,6 +17,7 @@ import dev.tidings.json.JacksonEventCodec;
 import dev.tidings.testing.TcpProxy;
 import io.nats.client.Connection;
 import io.nats.client.Options;
+import io.nats.client.PullSubscribeOptions;
 import io.nats.client.api.ConsumerInfo;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -47,9 +49,7 @@ class JetStreamSourceIT {
         server = NatsServer.start(folder);
         proxy = TcpProxy.to(server.port());
         stream = server.newStream();
-        backend = JetStreamBackend.builder()
-                .servers(server.url())
-                .stream(stream)
+        backend = JetStreamBackend.builder().servers(server.url()).stream(stream)
                 .prefix(stream)
                 .build();
     }
@@ -62,9 +62,7 @@ class JetStreamSourceIT {
     }
 
     private JetStreamSource.Builder source() {
-        return JetStreamSource.builder()
-                .servers(NatsServer.url(proxy.port()))
-                .stream(stream)
+        return JetStreamSource.builder().servers(NatsServer.url(proxy.port())).stream(stream)
                 .consumer("shop")
                 .connectTimeout(Duration.ofSeconds(1))
                 .fetchWait(Duration.ofMillis(500))
@@ -96,7 +94,7 @@ class JetStreamSourceIT {
                 .build();
         backend.send(List.of(whole));
         backend.send(orders(0, 500));
-        List<IncomingMessage> seen = new java.util.concurrent.CopyOnWriteArrayList<>();
+        List<IncomingMessage> seen = new CopyOnWriteArrayList<>();
         TestReceiver receiver = new TestReceiver(message -> {
             seen.add(message);
             return Receipt.TAKEN;
@@ -124,9 +122,7 @@ class JetStreamSourceIT {
             connection.jetStream().publish(stream + ".a", "no event".getBytes(StandardCharsets.UTF_8));
             connection
                     .jetStream()
-                    .publish(
-                            stream + ".a",
-                            new CloudEventFormat(new JacksonEventCodec()).structured(Orders.order(7)));
+                    .publish(stream + ".a", new CloudEventFormat(new JacksonEventCodec()).structured(Orders.order(7)));
         }
         TestReceiver receiver = TestReceiver.takingAll();
         try (JetStreamSource source = source().build()) {
@@ -182,7 +178,8 @@ class JetStreamSourceIT {
     }
 
     @Test
-    @DisplayName("E8: the server is killed twice and the connection cut three times: all come in, in order of their keys")
+    @DisplayName(
+            "E8: the server is killed twice and the connection cut three times: all come in, in order of their keys")
     void faults() throws Exception {
         TestReceiver receiver = TestReceiver.takingAll();
         try (JetStreamSource source = source().batchSize(20).build()) {
@@ -206,6 +203,30 @@ class JetStreamSourceIT {
             assertThat(Orders.distinct(receiver.taken())).isEqualTo(ids(0, all));
             await().atMost(PATIENCE).until(() -> source.trouble().isEmpty());
         }
+    }
+
+    @Test
+    @DisplayName("E8: what was given to a process that died comes before what is newer")
+    void strays() throws Exception {
+        backend.send(orders(0, 30));
+        try (JetStreamSource first = source().checkAtStart(true).build();
+                Connection dying = server.connect()) {
+            first.start(TestReceiver.takingAll());
+            awaitAllAcknowledged();
+            first.close();
+            backend.send(orders(30, 60));
+            assertThat(dying.jetStream()
+                            .subscribe(null, PullSubscribeOptions.bind(stream, "shop"))
+                            .fetch(10, Duration.ofSeconds(10)))
+                    .hasSize(10);
+        }
+        TestReceiver receiver = TestReceiver.takingAll();
+        try (JetStreamSource source = source().build()) {
+            source.start(receiver);
+            await().atMost(PATIENCE).until(() -> receiver.taken().size() >= 30);
+            awaitAllAcknowledged();
+        }
+        assertThat(receiver.taken()).isEqualTo(ids(30, 60));
     }
 
     @Test
@@ -256,7 +277,8 @@ class JetStreamSourceIT {
 
         assertThat(receiver.taken()).isEqualTo(ids(0, 5));
         TestReceiver next = TestReceiver.takingAll();
-        try (JetStreamSource successor = source().ackWait(Duration.ofSeconds(30)).build()) {
+        try (JetStreamSource successor =
+                source().ackWait(Duration.ofSeconds(30)).build()) {
             successor.start(next);
             await().atMost(Duration.ofSeconds(20)).until(() -> next.taken().size() >= 5);
             awaitAllAcknowledged();
@@ -290,16 +312,21 @@ class JetStreamSourceIT {
     @Test
     @DisplayName("E8: a missing stream and wrong credentials are said in words")
     void misconfigured(@TempDir Path folder) throws Exception {
-        try (JetStreamSource source = source().stream("nowhere").checkAtStart(true).build()) {
+        try (JetStreamSource source =
+                source().stream("nowhere").checkAtStart(true).build()) {
             assertThatThrownBy(() -> source.start(TestReceiver.takingAll()))
                     .isInstanceOf(BackendUnavailableException.class)
                     .hasMessageContainingAll("'nats'", "'nowhere'", "stream not found");
         }
         try (NatsServer guarded = NatsServer.startProtected(folder);
-                JetStreamSource source = source().options(new Options.Builder()
+                JetStreamSource source = JetStreamSource.builder()
+                        .options(new Options.Builder()
+                                .server(guarded.url())
                                 .userInfo("app", "wrong")
                                 .build())
-                        .servers(guarded.url())
+                        .connectTimeout(Duration.ofSeconds(1))
+                        .stream(stream)
+                        .consumer("shop")
                         .build()) {
             source.start(TestReceiver.takingAll());
             await().atMost(PATIENCE).until(() -> source.trouble().isPresent());
@@ -320,7 +347,8 @@ class JetStreamSourceIT {
                 JetStreamSource two = builder.name("two").build()) {
             one.start(receiver);
             two.start(receiver);
-            backend.send(List.of(Event.builder("invoice.sent", Map.of()).source("/shop").build()));
+            backend.send(List.of(
+                    Event.builder("invoice.sent", Map.of()).source("/shop").build()));
             backend.send(orders(5, 105));
             await().atMost(PATIENCE).until(() -> receiver.taken().size() >= 100);
             awaitAllAcknowledged();
