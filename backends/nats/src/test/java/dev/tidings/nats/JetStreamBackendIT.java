@@ -188,6 +188,8 @@ class JetStreamBackendIT {
         try (NatsServer guarded = NatsServer.startProtected(folder)) {
             String stream = guarded.newStream();
             JetStreamBackend.Builder wrong = JetStreamBackend.builder().stream(stream)
+                    .connectTimeout(
+                            Duration.ofSeconds(1)) // jnats waits so long for what the server does not say any more
                     .options(new Options.Builder()
                             .server(guarded.url())
                             .userInfo("app", "wrong")
