@@ -3,16 +3,14 @@ package dev.tidings.kafka;
 
 import dev.tidings.core.Event;
 import dev.tidings.core.spi.Backend;
-import dev.tidings.testing.BackendCapability;
-import dev.tidings.testing.BackendContract;
+import dev.tidings.testing.BrokerBackendContract;
+import dev.tidings.testing.TcpProxy;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(WithBroker.class)
-class KafkaBackendIT extends BackendContract {
+class KafkaBackendIT extends BrokerBackendContract {
     private final KafkaBroker broker;
     private final String topic;
 
@@ -23,11 +21,26 @@ class KafkaBackendIT extends BackendContract {
 
     @Override
     protected Backend newBackend() {
+        return builder().build();
+    }
+
+    private KafkaBackend.Builder builder() {
         return KafkaBackend.builder()
                 .bootstrapServers(broker.proxiedAddress())
                 .topic(topic)
-                .deliveryTimeout(Duration.ofSeconds(3))
-                .build();
+                .deliveryTimeout(Duration.ofSeconds(3));
+    }
+
+    @Override
+    protected Backend withWrongCredentials(boolean checkAtStart) {
+        KafkaBackend.Builder stranger = builder().bootstrapServers(broker.securedAddress());
+        KafkaBroker.login("wrong").forEach(stranger::property);
+        return stranger.checkAtStart(checkAtStart).build();
+    }
+
+    @Override
+    protected int tooLarge() {
+        return 2_000_000;
     }
 
     @Override
@@ -36,17 +49,12 @@ class KafkaBackendIT extends BackendContract {
     }
 
     @Override
-    protected Set<BackendCapability> capabilities() {
-        return EnumSet.allOf(BackendCapability.class);
+    protected TcpProxy proxy() {
+        return broker.proxy();
     }
 
     @Override
-    protected void cutOff() {
-        broker.proxy().refuse(true);
-    }
-
-    @Override
-    protected void reconnect() {
-        broker.proxy().refuse(false);
+    protected void restartBroker() {
+        broker.process().restart();
     }
 }

@@ -31,7 +31,7 @@ class KafkaOutageIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int KEYS = 7;
     private static final int LIST = 50;
-    private static final int LISTS = 60;
+    private static final int LISTS = 40;
 
     private final KafkaBroker broker;
 
@@ -48,7 +48,7 @@ class KafkaOutageIT {
 
     @Test
     @DisplayName(
-            "E8, D6: the broker killed, the connection cut and stalled in the middle: nothing is lost, each key's order is kept")
+            "E8, D6: the connection cut, stalled and refused in the middle: nothing is lost, each key's order is kept")
     void troubledTimes() throws Exception {
         String topic = broker.newTopic(3);
         AtomicInteger sent = new AtomicInteger();
@@ -62,11 +62,10 @@ class KafkaOutageIT {
         });
         new Thread(sending, "sender").start();
         after(sent, 5, () -> broker.proxy().cut());
-        after(sent, 10, () -> broker.process().restart());
-        after(sent, 20, () -> broker.proxy().stall(true));
+        after(sent, 10, () -> broker.proxy().stall(true));
         await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
         broker.proxy().stall(false);
-        after(sent, 30, () -> broker.proxy().refuse(true));
+        after(sent, 20, () -> broker.proxy().refuse(true));
         await().pollDelay(Duration.ofMillis(500)).until(() -> true);
         broker.proxy().refuse(false);
         sending.get();

@@ -6,7 +6,6 @@ import static dev.tidings.kafka.Samples.ids;
 import static dev.tidings.kafka.Samples.numbered;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.tidings.core.CodecException;
@@ -261,43 +260,6 @@ class KafkaSourceIT {
             Thread.currentThread().interrupt();
             return false;
         }
-    }
-
-    @Test
-    @DisplayName("E8: closing waits for what is in hand, and commits what was taken of it")
-    void closing() throws Exception {
-        CountDownLatch begun = new CountDownLatch(1);
-        CountDownLatch goOn = new CountDownLatch(1);
-        StubReceiver receiver = new StubReceiver(message -> {
-            begun.countDown();
-            return isOpened(goOn) ? Receipt.TAKEN : Receipt.AGAIN;
-        });
-        publish(List.of(event("a"), event("b")));
-        KafkaSource source = source().build();
-        source.start(receiver);
-        assertThat(begun.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        Thread closing = new Thread(() -> {
-            try {
-                source.close();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
-        closing.start();
-        await().atMost(PATIENCE).until(() -> closing.getState() == Thread.State.TIMED_WAITING);
-        goOn.countDown();
-        closing.join();
-        source.close();
-        assertThat(receiver.taken()).containsExactly("a", "b");
-        assertThatThrownBy(() -> source.start(receiver)).hasMessageContaining("closed");
-
-        publish(List.of(event("c")));
-        StubReceiver next = new StubReceiver();
-        try (KafkaSource again = source().build()) {
-            again.start(next);
-            awaitTaken(next, 1);
-        }
-        assertThat(next.given()).containsExactly("c");
     }
 
     @Test

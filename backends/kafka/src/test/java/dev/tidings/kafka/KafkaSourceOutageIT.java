@@ -3,16 +3,11 @@ package dev.tidings.kafka;
 
 import static dev.tidings.kafka.KafkaSourceIT.PATIENCE;
 import static dev.tidings.kafka.Samples.event;
-import static dev.tidings.kafka.Samples.ids;
-import static dev.tidings.kafka.Samples.numbered;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.tidings.core.Event;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -37,15 +32,6 @@ class KafkaSourceOutageIT {
                 .topics(topic);
     }
 
-    private void publish(List<Event<?>> events) throws Exception {
-        try (KafkaBackend backend = KafkaBackend.builder()
-                .bootstrapServers(broker.address())
-                .topic(topic)
-                .build()) {
-            backend.send(events);
-        }
-    }
-
     private static void awaitTrouble(KafkaSource source, String... parts) {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(source.trouble())
@@ -56,51 +42,8 @@ class KafkaSourceOutageIT {
         await().atMost(PATIENCE).until(() -> source.trouble().isEmpty());
     }
 
-    @Test
-    @DisplayName("E8: cut off and with the broker killed, the source says so, tries again and goes on where it was")
-    void outages() throws Exception {
-        StubReceiver receiver = new StubReceiver();
-        List<String> sent = new ArrayList<>();
-        try (KafkaSource source = source().build()) {
-            source.start(receiver);
-            sent.addAll(published(0));
-            awaitAll(receiver, sent);
-            broker.proxy().refuse(true);
-            sent.addAll(published(100));
-            awaitTrouble(source, "'kafka'", broker.proxiedAddress());
-            broker.proxy().refuse(false);
-            awaitAll(receiver, sent);
-            awaitNoTrouble(source);
-            broker.process().restart();
-            sent.addAll(published(200));
-            awaitAll(receiver, sent);
-        }
-        assertThat(new LinkedHashSet<>(receiver.taken())).containsExactlyElementsOf(sent);
-    }
-
-    private List<String> published(int from) throws Exception {
-        List<Event<?>> events = numbered(from, 100, 1);
-        publish(events);
-        return ids(events);
-    }
-
     private static void awaitAll(StubReceiver receiver, List<String> sent) {
         await().atMost(PATIENCE).until(() -> receiver.taken().containsAll(sent));
-    }
-
-    @Test
-    @DisplayName("E8: a source that begins before its broker can be reached receives when it can")
-    void beginsInOutage() throws Exception {
-        broker.proxy().refuse(true);
-        publish(List.of(event("a")));
-        StubReceiver receiver = new StubReceiver();
-        try (KafkaSource source = source().build()) {
-            source.start(receiver);
-            awaitTrouble(source, "'kafka'", broker.proxiedAddress());
-            broker.proxy().refuse(false);
-            awaitAll(receiver, List.of("a"));
-            awaitNoTrouble(source);
-        }
     }
 
     @Test
