@@ -124,10 +124,14 @@ final class RabbitBroker implements AutoCloseable {
         }
     }
 
+    /** How many messages of a queue nobody has in hand. */
+    long ready(String queue) throws Exception {
+        return on(channel -> channel.messageCount(queue));
+    }
+
     /** Whether nothing is in a classic queue, not even unacknowledged. */
     boolean isEmpty(String queue) throws Exception {
-        return on(channel -> channel.messageCount(queue)) == 0
-                && control("list_queues", "name", "messages").contains(queue + "\t0");
+        return ready(queue) == 0 && control("list_queues", "name", "messages").contains(queue + "\t0");
     }
 
     /** Gives the broker a command of its operators, and what it answers. */

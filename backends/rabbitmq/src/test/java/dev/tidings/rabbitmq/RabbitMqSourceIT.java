@@ -131,7 +131,7 @@ class RabbitMqSourceIT {
             awaitTaken(receiver, 50);
         }
         assertThat(receiver.taken()).isEqualTo(ids(numbered(0, 50, 1)));
-        assertThat(broker.on(channel -> channel.messageCount(queue))).isZero();
+        assertThat(broker.ready(queue)).isZero();
     }
 
     @Test
@@ -149,12 +149,12 @@ class RabbitMqSourceIT {
                 return true;
             });
             awaitTaken(receiver, 2);
-            await().atMost(PATIENCE).until(() -> broker.on(channel -> channel.messageCount(letters)) > 0);
+            await().atMost(PATIENCE).until(() -> broker.ready(letters) > 0);
         }
         GetResponse letter = broker.on(channel -> channel.basicGet(letters, true));
         assertThat(letter.getProps().getMessageId()).isEqualTo("b");
         assertThat(letter.getProps().getHeaders().get("x-first-death-reason")).hasToString("rejected");
-        assertThat(broker.on(channel -> channel.messageCount(queue))).isZero();
+        assertThat(broker.ready(queue)).isZero();
     }
 
     private boolean isThere(String name) {
