@@ -19,6 +19,7 @@ public final class BackendRoute {
     private final List<Stage> stages = new ArrayList<>();
     private List<String> types = List.of();
     private List<String> topics = List.of();
+    private boolean withReceived;
 
     private BackendRoute(Backend backend) {
         this.backend = backend;
@@ -57,6 +58,29 @@ public final class BackendRoute {
     public BackendRoute transform(Transformation transformation) {
         stages.add(new Stage.Transform(Objects.requireNonNull(transformation, "transformation")));
         return this;
+    }
+
+    /**
+     * Whether events that came in by a {@link dev.tidings.core.spi.Source} are sent out again; not unless said, for they would go round for
+     * ever where source and backend meet.
+     */
+    public BackendRoute received(boolean value) {
+        withReceived = value;
+        return this;
+    }
+
+    boolean withReceived() {
+        return withReceived;
+    }
+
+    /** The same route to another backend. */
+    BackendRoute toInstead(Backend other) {
+        BackendRoute same = new BackendRoute(other);
+        same.types = types;
+        same.topics = topics;
+        same.withReceived = withReceived;
+        same.stages.addAll(stages);
+        return same;
     }
 
     Backend backend() {

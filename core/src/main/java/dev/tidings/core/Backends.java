@@ -10,6 +10,7 @@ import dev.tidings.core.internal.SubscriptionSpec.Flow;
 import dev.tidings.core.internal.SubscriptionSpec.Order;
 import dev.tidings.core.internal.SubscriptionSpec.Target;
 import dev.tidings.core.internal.Subscriptions;
+import dev.tidings.core.internal.outgoing.Relay;
 import dev.tidings.core.spi.Backend;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,45 +27,72 @@ final class Backends {
 
     private static final Logger log = LoggerFactory.getLogger(EventBus.class);
 
+    /** How many events that were published together are written to files at once. */
+    private static final Batching AS_PUBLISHED = Batching.of(1_000, Duration.ZERO);
+
     /** How many events a backend that asks for no batches gets at once, if they are waiting. */
     private static final Batching WHAT_IS_THERE = Batching.of(100, Duration.ZERO);
 
     private final String busName;
-    private final List<BackendRoute> routes = new ArrayList<>();
+    private final List<WayOut> ways = new ArrayList<>();
 
     Backends(String busName, EventBusBuilder builder) {
         this.busName = busName;
+        List<BackendRoute> routes = new ArrayList<>();
         if (builder.routes.isEmpty() || !(builder.backend instanceof NoOpBackend)) {
             routes.add(BackendRoute.to(builder.backend));
         }
         routes.addAll(builder.routes);
+        routes.forEach(route -> ways.add(new WayOut(route, builder)));
     }
 
     /** Their names, for logs and health. */
     String names() {
-        return routes.stream().map(route -> route.backend().name()).collect(Collectors.joining(", "));
+        return ways.stream().map(WayOut::name).collect(Collectors.joining(", "));
     }
 
-    /** The NoOp backend sends nowhere, so it needs no cursor and no call. */
+    /** Those that leave the process. */
+    List<WayOut> outside() {
+        return ways.stream().filter(WayOut::isOutside).toList();
+    }
+
+    /**
+     * Begins to feed them. The NoOp backend sends nowhere, so it needs no cursor and no call.
+     *
+     * @throws java.io.UncheckedIOException when the folder of a failover cannot be used
+     */
     void subscribe(Subscriptions subscriptions, boolean fromLog) {
-        for (BackendRoute route : routes) {
-            if (!(route.backend() instanceof NoOpBackend)) {
-                subscriptions.add(spec(route, fromLog), route.backend().isInProcess());
+        try {
+            for (WayOut way : ways) {
+                if (!(way.route().backend() instanceof NoOpBackend)) {
+                    way.open(busName, fromLog, batching(way.route().backend()));
+                    subscriptions.add(spec(way, fromLog), way.isFedByPublisher());
+                }
             }
+        } catch (RuntimeException e) {
+            close(Duration.ZERO); // there will be no bus to close them with
+            throw e;
         }
     }
 
-    private static SubscriptionSpec spec(BackendRoute route, boolean fromLog) {
-        Backend backend = route.backend();
-        Batching batching = backend.isInProcess() ? null : batching(backend);
+    private static @Nullable Batching batching(WayOut way) {
+        if (way.hasFiles()) {
+            return AS_PUBLISHED;
+        }
+        return way.isFedByPublisher() ? null : batching(way.route().backend());
+    }
+
+    private static SubscriptionSpec spec(WayOut way, boolean fromLog) {
+        BackendRoute route = way.route();
+        Batching batching = batching(way);
         return new SubscriptionSpec(
-                "backend." + backend.name(),
+                way.subscription(),
                 route.selector(),
                 new Target(
                         Object.class,
-                        code(backend, batching),
-                        backend.getClass().getName(),
-                        true),
+                        code(way, fromLog, batching),
+                        route.backend().getClass().getName(),
+                        way.relay()),
                 fromLog ? Delivery.DURABLE : Delivery.ASYNC,
                 0,
                 route.stages(),
@@ -85,23 +113,33 @@ final class Backends {
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // a backend takes events of any payload
-    private static HandlerCode code(Backend backend, @Nullable Batching batching) {
-        return batching == null
-                ? new HandlerCode.OfEvent(event -> backend.send(List.of(event)))
-                : new HandlerCode.OfBatch(events -> backend.send((List) events));
+    private static HandlerCode code(WayOut way, boolean fromLog, @Nullable Batching batching) {
+        Relay relay = way.relay();
+        if (way.hasFiles()) {
+            return new HandlerCode.OfBatch(events -> way.take((List) events));
+        }
+        if (batching != null) {
+            return new HandlerCode.OfBatch(events -> relay.send((List) events));
+        }
+        return fromLog
+                ? new HandlerCode.OfEvent(event -> relay.send(List.of(event)))
+                : new HandlerCode.OfEvent(event -> way.take(List.of(event)));
     }
 
-    void close() {
-        routes.forEach(route -> close(route.backend()));
+    /** Sends, in the time that is left, what is held back, and frees everything. */
+    void close(Duration atMost) {
+        long end = System.nanoTime() + atMost.toNanos();
+        ways.forEach(WayOut::finish);
+        ways.forEach(way -> close(way, Duration.ofNanos(Math.max(0, end - System.nanoTime()))));
     }
 
-    private void close(Backend backend) {
+    private void close(WayOut way, Duration atMost) {
         try {
-            backend.close();
+            way.close(atMost);
         } catch (Exception e) {
             log.error(
                     "Backend '{}' of bus '{}' could not be closed; what it held back may be lost",
-                    backend.name(),
+                    way.name(),
                     busName,
                     e);
         }

@@ -47,6 +47,11 @@ public final class BatchingBackend implements Backend {
         this.interval = interval;
     }
 
+    /** The other backend. */
+    public Backend backend() {
+        return backend;
+    }
+
     /** How many events are sent at once, at most. */
     public int size() {
         return size;

@@ -15,7 +15,7 @@ import dev.tidings.core.internal.Timer;
 import dev.tidings.core.internal.dispatch.BusContext;
 import dev.tidings.core.internal.dispatch.CausationLimit;
 import dev.tidings.core.internal.dispatch.Cause;
-import dev.tidings.core.internal.dispatch.Deduplication;
+import dev.tidings.core.internal.dispatch.Duplicates;
 import dev.tidings.core.internal.dispatch.DurableWay;
 import dev.tidings.core.internal.dispatch.HandlerRunner;
 import dev.tidings.core.internal.dispatch.LocalHandlers;
@@ -25,9 +25,12 @@ import dev.tidings.core.internal.durable.DurableEngine;
 import dev.tidings.core.internal.durable.EngineSettings;
 import dev.tidings.core.internal.durable.InlineHandling;
 import dev.tidings.core.internal.durable.StorageLog;
+import dev.tidings.core.internal.failover.LogFailover;
 import dev.tidings.core.internal.handling.CodecPayloads;
 import dev.tidings.core.internal.handling.HandlerComposer;
 import dev.tidings.core.internal.handling.Watchdog;
+import dev.tidings.core.internal.incoming.BusInbox;
+import dev.tidings.core.internal.incoming.Sources;
 import dev.tidings.core.internal.retention.RetentionWorker;
 import dev.tidings.core.internal.retention.StoredRetention;
 import dev.tidings.core.internal.scheduling.DueTime;
@@ -36,6 +39,7 @@ import dev.tidings.core.internal.scheduling.Schedule;
 import dev.tidings.core.internal.scheduling.Scheduling;
 import dev.tidings.core.internal.scheduling.StoredSchedule;
 import dev.tidings.core.spi.EventCodec;
+import dev.tidings.core.spi.Source;
 import dev.tidings.core.spi.Storage;
 import dev.tidings.core.spi.Transactions;
 import java.time.Duration;
@@ -43,6 +47,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +70,8 @@ final class DefaultEventBus implements EventBus {
     private final Preparation preparation;
     private final LocalHandlers local;
     private final @Nullable DurableEngine engine;
-    private final @Nullable Deduplication deduplication;
+    private final @Nullable Duplicates duplicates;
+    private final Sources sources = new Sources();
     private final @Nullable RetentionWorker retention;
     private final Publisher publisher;
     private final Subscriptions subscriptions;
@@ -95,9 +101,9 @@ final class DefaultEventBus implements EventBus {
                 new Watchdog(timer));
         local = new LocalHandlers(name, context, timer, !builder.async, builder.asyncQueueCapacity);
         engine = storage == null || !enabled ? null : new DurableEngine(storage, engineSettings(builder));
-        deduplication = storage == null || engine == null || builder.deduplicationWindow == null
+        duplicates = storage == null || engine == null
                 ? null
-                : new Deduplication(storage.log(), builder.deduplicationWindow, name);
+                : new Duplicates(storage.log(), name, builder.deduplicationWindow);
         publisher = new Publisher(
                 new Publisher.Parts(
                         local,
@@ -151,13 +157,13 @@ final class DefaultEventBus implements EventBus {
     }
 
     private @Nullable DurableWay durableWay(EventBusBuilder builder) {
-        return storage == null || engine == null
+        return storage == null || engine == null || duplicates == null
                 ? null
                 : new DurableWay(
                         storage,
                         Objects.requireNonNull(builder.codec, "the builder requires a codec with a storage"),
                         engine,
-                        deduplication);
+                        duplicates);
     }
 
     private Schedule schedule(EventBusBuilder builder) {
@@ -309,6 +315,53 @@ final class DefaultEventBus implements EventBus {
     }
 
     @Override
+    public void receiveFrom(Source source) {
+        receiveFrom(source, SourceOptions.DEFAULT);
+    }
+
+    @Override
+    public void receiveFrom(Source source, SourceOptions options) {
+        requireOpen();
+        if (!enabled) {
+            log.info("Bus '{}' is switched off: nothing is received from source '{}'", name, source.name());
+            return;
+        }
+        if (codec == null) {
+            throw new InvalidSubscriptionException("Bus '" + name + "' cannot receive from source '" + source.name()
+                    + "' without a codec: add tidings-json to the class path, or give it one with"
+                    + " EventBus.builder().codec(…).");
+        }
+        sources.start(
+                source, options, new BusInbox(publisher, preparation, codec, duplicates != null, this::requireOpen));
+    }
+
+    @Override
+    public List<SourceStatus> sources() {
+        return sources.status();
+    }
+
+    @Override
+    public List<BackendStatus> backends() {
+        return backends.outside().stream().map(way -> way.relay().status()).toList();
+    }
+
+    @Override
+    public Failover failover() {
+        return new Failovers(name, backends, this::logFailover).only();
+    }
+
+    @Override
+    public Failover failover(String backend) {
+        return new Failovers(name, backends, this::logFailover).of(backend);
+    }
+
+    private @Nullable Failover logFailover(WayOut way) {
+        return storage == null || engine == null || codec == null
+                ? null
+                : new LogFailover(way.reader(), storage, engine, codec);
+    }
+
+    @Override
     public BusHealth health() {
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("bus", name);
@@ -316,10 +369,14 @@ final class DefaultEventBus implements EventBus {
         details.put("unhandled", publisher.unhandledCount());
         details.put("handlerErrors", reporter.count());
         details.put("dropped", local.droppedCount());
-        if (deduplication != null) {
-            details.put("duplicates", deduplication.duplicates());
+        if (duplicates != null && (duplicates.concernAll() || !sources().isEmpty())) {
+            details.put("duplicates", duplicates.count());
         }
         details.put("backend", backends.names());
+        backends()
+                .forEach(status -> details.put(
+                        "backend." + status.name(), status.circuit().name().toLowerCase(Locale.ROOT)));
+        backends.outside().forEach(way -> way.describeFiles(details));
         boolean reachable = closing || storage == null || isReachable(storage, details);
         return new BusHealth(!closing && reachable, details);
     }
@@ -344,6 +401,7 @@ final class DefaultEventBus implements EventBus {
             return;
         }
         closing = true;
+        sources.close();
         long end = System.nanoTime() + Durations.nanos(shutdownDeadline);
         scheduling.close(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         if (engine != null) {
@@ -355,13 +413,13 @@ final class DefaultEventBus implements EventBus {
             retention.close(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         }
         closed = true;
-        if (deduplication != null) {
-            deduplication.close(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+        if (duplicates != null) {
+            duplicates.close(end);
         }
         local.close();
         local.drain(Duration.ofNanos(Math.max(0, end - System.nanoTime())), this::closedException);
         timer.close();
-        backends.close();
+        backends.close(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         if (storage != null) {
             storage.close();
         }

@@ -2,6 +2,7 @@
 package dev.tidings.core;
 
 import dev.tidings.core.internal.DefaultBus;
+import dev.tidings.core.spi.Source;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -152,6 +153,44 @@ public interface EventBus extends AutoCloseable {
      * @throws IllegalStateException when the bus has no storage or is switched off
      */
     DurableLog log();
+
+    /**
+     * Begins to receive events from outside, and goes on until the bus is closed, which closes the source. Subscribe first. They are published
+     * here as any other event, with {@link Metadata#RECEIVED_FROM}, but for those that came before: with a storage ids are remembered for the
+     * bus's window of deduplication, or for 7 days; without one the last 100,000 of this process are.
+     *
+     * <p>A message that will never be taken goes to the broker's dead-letter queue where there is one, else it becomes an event of the type
+     * {@code tidings.message.refused} in the topic {@code tidings.refused}, which has the message and the reason.
+     *
+     * @throws IllegalArgumentException when the bus has a source of this name already
+     * @throws IllegalStateException when the source cannot be started and is configured to say so
+     * @throws InvalidSubscriptionException when the bus has no codec
+     */
+    void receiveFrom(Source source);
+
+    /** As {@link #receiveFrom(Source)}, with other options. */
+    void receiveFrom(Source source, SourceOptions options);
+
+    /** How the sources fare, in the order in which they were started. */
+    List<SourceStatus> sources();
+
+    /** How the backends fare that leave the process, in the order in which they were given. */
+    List<BackendStatus> backends();
+
+    /**
+     * What waits for the bus's only backend that leaves the process.
+     *
+     * @throws IllegalStateException when there is none, or more than one, or nothing can wait for it
+     */
+    Failover failover();
+
+    /**
+     * What waits for a backend.
+     *
+     * @throws IllegalStateException when there is none of this name that leaves the process, or nothing can wait for it: the bus has neither a
+     *     storage nor a failover, or is switched off
+     */
+    Failover failover(String backend);
 
     /** The health of the bus, found by asking its storage; may take as long as the storage takes to answer. */
     BusHealth health();

@@ -46,6 +46,11 @@ public final class EventBusBuilder {
     Duration deduplicationWindow;
 
     Backend backend = new NoOpBackend();
+    BackendMode backendMode = BackendMode.PRODUCTION;
+
+    @Nullable
+    FailoverOptions failover;
+
     DurableOptions durable = DurableOptions.DEFAULT;
 
     @Nullable
@@ -167,6 +172,21 @@ public final class EventBusBuilder {
     /** Adds a backend that gets only some of the events, or gets them in another form; any number of them. Closed with the bus. */
     public EventBusBuilder route(BackendRoute route) {
         routes.add(Objects.requireNonNull(route, "route"));
+        return this;
+    }
+
+    /** Whether backends that leave the process are used; {@link BackendMode#PRODUCTION} unless said. */
+    public EventBusBuilder backendMode(BackendMode value) {
+        backendMode = Objects.requireNonNull(value, "backendMode");
+        return this;
+    }
+
+    /**
+     * Where events wait for backends that are out of reach, if the bus has no storage; nowhere unless said: they are lost to the backend then.
+     * With a storage they wait in the log, and this is not used.
+     */
+    public EventBusBuilder failover(FailoverOptions value) {
+        failover = Objects.requireNonNull(value, "failover options");
         return this;
     }
 

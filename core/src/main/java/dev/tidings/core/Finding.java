@@ -14,6 +14,8 @@ public record Finding(Kind kind, String words) {
     public enum Kind {
         /** The storage failed, and this instance waits before it tries again. */
         STORAGE_TROUBLE,
+        /** The backend is out of reach: its events wait, and it is asked again from time to time. */
+        BACKEND_OUT_OF_REACH,
         /** Something waits, and no instance has taken the subscription. */
         NOT_SERVED,
         /** Something waits, and the instance that had taken the subscription has not said for too long that it is alive. */

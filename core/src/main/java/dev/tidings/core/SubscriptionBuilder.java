@@ -260,7 +260,7 @@ public final class SubscriptionBuilder<T> {
         return registrar.apply(new SubscriptionSpec(
                 name,
                 Selector.of(types, topics),
-                new SubscriptionSpec.Target(payloadClass, code, description, false),
+                new SubscriptionSpec.Target(payloadClass, code, description, null),
                 delivery,
                 order,
                 List.copyOf(stages),

@@ -94,10 +94,7 @@ public final class AnnotatedMethods {
                 name,
                 selector,
                 new SubscriptionSpec.Target(
-                        payloadClass,
-                        code(target, method, takesEvent && flow.batch() == null),
-                        describe(method),
-                        false),
+                        payloadClass, code(target, method, takesEvent && flow.batch() == null), describe(method), null),
                 declared.delivery(),
                 declared.order(),
                 AnnotatedFlow.stagesOf(declared),

@@ -5,6 +5,8 @@ import dev.tidings.core.Delivery;
 import dev.tidings.core.Event;
 import dev.tidings.core.internal.dispatch.CallStack;
 import dev.tidings.core.internal.handling.HandlerComposer;
+import dev.tidings.core.internal.outgoing.RefusedEvents;
+import dev.tidings.core.internal.outgoing.Relay;
 import dev.tidings.core.spi.EventCodec;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,7 @@ public final class Registration {
     private final String name;
     private final HandlerCode code;
     private final boolean plain;
+    private final boolean takesJson;
     private final HandlerComposer composer;
 
     /** Counts what the handler of a replay took; null where nothing is replayed. */
@@ -34,6 +37,8 @@ public final class Registration {
         code = composer.compose(spec, name);
         plain = composer.isPlain(spec);
         this.composer = composer;
+        Relay relay = spec.target().relay();
+        takesJson = relay != null && relay.takesJson();
         replayed = null;
     }
 
@@ -42,6 +47,7 @@ public final class Registration {
         this.name = name;
         code = live.code;
         plain = live.plain;
+        takesJson = live.takesJson;
         composer = live.composer;
         this.replayed = replayed;
     }
@@ -109,9 +115,17 @@ public final class Registration {
         List<Event<?>> all = List.copyOf(gathered.events());
         int size = Objects.requireNonNull(spec.flow().batch(), "the handler takes batches")
                 .maxSize();
+        RefusedEvents refused = null;
         for (int begin = 0; begin < all.size(); begin += size) { // a split may have made more
             List<Event<?>> batch = all.subList(begin, Math.min(all.size(), begin + size));
-            CallStack.runInWorker(batch.get(0), () -> run(batch, null));
+            try {
+                CallStack.runInWorker(batch.get(0), () -> run(batch, null));
+            } catch (RefusedEvents e) {
+                refused = e.and(refused);
+            }
+        }
+        if (refused != null) {
+            throw refused;
         }
         count(events.size());
     }
@@ -143,11 +157,11 @@ public final class Registration {
     /** Reads a stored event for this subscription. */
     public Event<Object> read(Event<String> stored) {
         EventCodec codec = Objects.requireNonNull(composer.payloads().codec(), "a bus with a storage has a codec");
-        boolean asWritten =
-                spec.target().payloadClass() == Object.class || !spec.stages().isEmpty();
+        boolean staged = !spec.stages().isEmpty();
+        boolean asWritten = spec.target().payloadClass() == Object.class || staged;
         Class<?> target = asWritten ? Map.class : spec.target().payloadClass();
         Event<String> marked =
                 replayed == null ? stored : stored.toBuilder().replay(true).build();
-        return marked.withPayload(codec.decode(stored.payload(), target));
+        return marked.withPayload(takesJson && !staged ? stored.payload() : codec.decode(stored.payload(), target));
     }
 }

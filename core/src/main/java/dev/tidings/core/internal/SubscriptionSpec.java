@@ -7,6 +7,7 @@ import dev.tidings.core.RateLimit;
 import dev.tidings.core.RetryPolicy;
 import dev.tidings.core.StartFrom;
 import dev.tidings.core.internal.handling.Stage;
+import dev.tidings.core.internal.outgoing.Relay;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +47,18 @@ public record SubscriptionSpec(
      * @param payloadClass the class that the handler takes
      * @param code what is run
      * @param description for messages: the method or the handler's class
-     * @param isBackend whether it is a way out of the application, and no handler of it
+     * @param relay to a backend; null for a handler of the application
      */
-    public record Target(Class<?> payloadClass, HandlerCode code, String description, boolean isBackend) {}
+    public record Target(
+            Class<?> payloadClass,
+            HandlerCode code,
+            String description,
+            @Nullable Relay relay) {
+        /** Whether it is a way out of the application, and no handler of it. */
+        public boolean isBackend() {
+            return relay != null;
+        }
+    }
 
     /**
      * How fast and how many at once.

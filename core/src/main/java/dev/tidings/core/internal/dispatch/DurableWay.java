@@ -21,29 +21,31 @@ import org.jspecify.annotations.Nullable;
  * @param storage where to
  * @param codec how
  * @param engine reads them again
- * @param deduplication null when every event is stored
+ * @param duplicates finds events that were published before
  */
-public record DurableWay(
-        Storage storage,
-        EventCodec codec,
-        DurableEngine engine,
-        @Nullable Deduplication deduplication) {
-    /** Appends events; {@link #handleFromLog} follows in any case. @return those that are not duplicates */
-    List<Event<?>> store(List<Event<?>> events) {
+public record DurableWay(Storage storage, EventCodec codec, DurableEngine engine, Duplicates duplicates) {
+    /**
+     * Appends events; {@link #handleFromLog} follows in any case.
+     *
+     * @param received whether they came in from outside, where duplicates are to be expected
+     * @return those that are not duplicates
+     */
+    List<Event<?>> store(List<Event<?>> events, boolean received) {
         List<Event<String>> encoded = new ArrayList<>(events.size());
         for (Event<?> event : events) {
             encoded.add(event.withPayload(codec.encode(event.payload())));
         }
         engine.beginPublication();
         try {
-            return append(events, encoded);
+            return append(events, encoded, received ? duplicates.ofReceived() : duplicates.ofAll());
         } catch (RuntimeException | Error e) {
             engine.endPublication();
             throw e;
         }
     }
 
-    private List<Event<?>> append(List<Event<?>> events, List<Event<String>> encoded) {
+    private List<Event<?>> append(
+            List<Event<?>> events, List<Event<String>> encoded, @Nullable Deduplication deduplication) {
         if (deduplication == null) {
             storage.log().append(encoded);
             return events;
@@ -54,7 +56,7 @@ public record DurableWay(
             if (stored.contains(encoded.get(i))) {
                 fresh.add(events.get(i));
             } else {
-                leaveOut(events.get(i));
+                deduplication.leaveOut(events.get(i));
             }
         }
         return fresh;
@@ -62,13 +64,15 @@ public record DurableWay(
 
     /** Within which ids must not come again; null when they may. */
     public @Nullable Duration window() {
-        return deduplication == null ? null : deduplication.window();
+        Deduplication ofAll = duplicates.ofAll();
+        return ofAll == null ? null : ofAll.window();
     }
 
     /** Notes that an event was left out because its id was published within the window. */
     public void leaveOut(Event<?> event) {
-        if (deduplication != null) {
-            deduplication.leaveOut(event);
+        Deduplication ofAll = duplicates.ofAll();
+        if (ofAll != null) {
+            ofAll.leaveOut(event);
         }
     }
 

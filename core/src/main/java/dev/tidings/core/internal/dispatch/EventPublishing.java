@@ -53,7 +53,20 @@ final class EventPublishing {
     }
 
     void publish(List<Event<?>> events, Waiter waiter) {
-        pass(events, passed -> storeAndHandle(passed, waiter));
+        pass(events, passed -> storeAndHandle(passed, waiter, false));
+    }
+
+    /** Publishes events that came in from outside, but for those whose ids came before; returns how many were left out. */
+    int publishReceived(List<Event<?>> events) {
+        FireAndForget publisher = new FireAndForget();
+        int[] leftOut = new int[1];
+        try {
+            pass(events, passed -> leftOut[0] += storeAndHandle(passed, publisher, true));
+        } finally {
+            publisher.start();
+        }
+        publisher.requireRoom();
+        return leftOut[0];
     }
 
     void pass(List<Event<?>> events, Consumer<List<Event<?>>> then) {
@@ -80,7 +93,8 @@ final class EventPublishing {
         }
     }
 
-    private void storeAndHandle(List<Event<?>> events, Waiter waiter) {
+    /** Returns how many were left out because they came before. */
+    private int storeAndHandle(List<Event<?>> events, Waiter waiter, boolean received) {
         AfterCommit afterCommit = transactions.isActive() ? new AfterCommit() : null;
         if (afterCommit != null) {
             transactions.onCompletion(afterCommit);
@@ -88,13 +102,15 @@ final class EventPublishing {
         HandlerTable table = handlers.table();
         if (durable == null) {
             handleAll(events, table, afterCommit, waiter);
+            return 0;
         } else {
-            List<Event<?>> stored = durable.store(events);
+            List<Event<?>> stored = durable.store(events, received);
             if (stored.size() < events.size()) {
                 waiter.sawDuplicate();
             }
             durable.handleFromLog(
                     stored, () -> handleAll(stored, table, afterCommit, waiter), afterCommit != null, transactions);
+            return events.size() - stored.size();
         }
     }
 

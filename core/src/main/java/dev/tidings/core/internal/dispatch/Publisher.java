@@ -79,6 +79,15 @@ public final class Publisher {
         publishing.publish(parts.preparation().prepareAll(published));
     }
 
+    /**
+     * Publishes events that came in from outside, but for those whose ids came before, in their order.
+     *
+     * @return how many were left out
+     */
+    public int publishReceived(List<Event<?>> prepared) {
+        return publishing.publishReceived(prepared);
+    }
+
     /** Publishes one event, and waits for its SYNC and ASYNC handlers. */
     public PublicationOutcome publishAndWait(Event<?> prepared, Duration deadline) {
         OutcomeCollector outcomes = new OutcomeCollector(deadline);

@@ -168,6 +168,14 @@ public final class DurableEngine implements ReplayTargets {
         return served == null ? null : served.registration();
     }
 
+    /** Lets a subscription look at once whether there is something to do. */
+    public void wake(String subscription) {
+        Served served = running.get(subscription);
+        if (served != null) {
+            served.wake();
+        }
+    }
+
     @Override
     public void saveProgress(String subscription) {
         Served served = running.get(subscription);

@@ -74,6 +74,10 @@ final class Findings {
         if (trouble != null) {
             add(Kind.STORAGE_TROUBLE, where + "the storage failed, and is tried again: " + trouble.getMessage());
         }
+        String outage = here.apply(partition.number()).outage();
+        if (outage != null) {
+            add(Kind.BACKEND_OUT_OF_REACH, where + "the backend is out of reach, and is asked again: " + outage);
+        }
         partition.running().stream()
                 .filter(call -> call.duration().compareTo(NOTEWORTHY) > 0)
                 .forEach(call -> add(Kind.HANDLER_RUNNING, where + running(call)));

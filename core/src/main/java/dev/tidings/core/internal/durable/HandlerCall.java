@@ -10,12 +10,16 @@ import dev.tidings.core.RetryPolicy;
 import dev.tidings.core.internal.FailureReporter;
 import dev.tidings.core.internal.Registration;
 import dev.tidings.core.internal.SubscriptionSpec;
+import dev.tidings.core.internal.outgoing.Outages;
+import dev.tidings.core.internal.outgoing.RefusedEvents;
+import dev.tidings.core.internal.outgoing.Relay;
 import dev.tidings.core.spi.Attempt;
 import dev.tidings.core.spi.DeliveryChange;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,6 +80,49 @@ final class HandlerCall {
         } catch (Throwable e) { // a handler in another JVM language, or a lambda that lies, may throw just that
             throw new HandlerFailed(e);
         }
+    }
+
+    /** Until when nothing is to be attempted, in nanoseconds from now; zero or less when nothing is in the way. */
+    long pauseNanos() {
+        Relay relay = registration.spec().target().relay();
+        return relay == null ? 0 : relay.breaker().pauseNanos();
+    }
+
+    /** What a backend said that is out of reach; null when nothing is in the way. */
+    @Nullable
+    String outage() {
+        Relay relay = registration.spec().target().relay();
+        return relay == null ? null : relay.breaker().trouble().orElse(null);
+    }
+
+    /** Whether attempts count: those at a backend that is out of reach do not. */
+    boolean countsAttempts() {
+        Relay relay = registration.spec().target().relay();
+        return relay == null || relay.breaker().isClosed();
+    }
+
+    /** Whether the other side of a backend was out of reach, so that nothing is known of the event. */
+    boolean isOutage(HandlerFailed failure) {
+        return registration.spec().target().isBackend() && Outages.isOutage(failure.thrown);
+    }
+
+    /** What became of an event among others that were confirmed; null when it was confirmed, too. */
+    @Nullable
+    DeliveryChange refused(Item item, RefusedEvents refused) {
+        String reason = refused.reason(item.stored().event().id());
+        if (reason == null) {
+            return null;
+        }
+        report(item.stored().event(), item.attempt(), refused, "it is now a dead letter: " + reason);
+        return new DeliveryChange.Dead(
+                item.position(), new Attempt(item.attempt(), "Refused: " + reason, stackTrace(refused)));
+    }
+
+    /** Which of these events were refused; null when the failure is another one, or that of an event made by a transformation. */
+    static @Nullable RefusedEvents refusedAmong(List<Item> items, HandlerFailed failure) {
+        List<String> ids =
+                items.stream().map(item -> item.stored().event().id()).toList();
+        return failure.thrown instanceof RefusedEvents refused && refused.concernsAny(ids) ? refused : null;
     }
 
     /** Says that the handler failed at several events, which now come one by one. */

@@ -2,6 +2,7 @@
 package dev.tidings.core.internal.durable;
 
 import dev.tidings.core.internal.durable.HandlerCall.HandlerFailed;
+import dev.tidings.core.internal.outgoing.RefusedEvents;
 import dev.tidings.core.spi.LeaseLostException;
 import dev.tidings.core.spi.Transactions;
 import java.util.List;
@@ -19,6 +20,7 @@ record Handling(HandlerCall call, Transactions transactions, RunningCalls runnin
      * Handles one event, or several together.
      *
      * @throws LeaseLostException when the lease is lost
+     * @throws BackendOutage when a backend is out of reach; the events that are not settled are as they were before
      * @throws RuntimeException when not the handler but the storage failed; whether a joined handler's transaction was committed is
      *     then unknown
      */
@@ -36,11 +38,11 @@ record Handling(HandlerCall call, Transactions transactions, RunningCalls runnin
             return;
         }
         tenure.requireHeld();
-        if (item.isPending()) {
+        if (item.isPending() && call.countsAttempts()) {
             tenure.countAttempt(item);
         }
         HandlerFailed failure = attempt(tenure, List.of(item));
-        if (failure != null) {
+        if (failure != null && !isRefusal(tenure, List.of(item), failure)) {
             tenure.window().settle(item, call.failed(item, failure));
         }
     }
@@ -49,7 +51,7 @@ record Handling(HandlerCall call, Transactions transactions, RunningCalls runnin
     private void handleTogether(Tenure tenure, List<Item> items) {
         tenure.requireHeld();
         HandlerFailed failure = attempt(tenure, items);
-        if (failure != null) {
+        if (failure != null && !isRefusal(tenure, items, failure)) {
             call.failedTogether(items, failure);
             items.stream()
                     .filter(item -> !tenure.window().parkIfBlocked(item))
@@ -65,6 +67,15 @@ record Handling(HandlerCall call, Transactions transactions, RunningCalls runnin
         }
     }
 
+    /** Whether only those failed that a backend was refused for good; all are settled then. */
+    private boolean isRefusal(Tenure tenure, List<Item> items, HandlerFailed failure) {
+        RefusedEvents refused = HandlerCall.refusedAmong(items, failure);
+        if (refused != null) {
+            items.forEach(item -> tenure.window().settle(item, call.refused(item, refused)));
+        }
+        return refused != null;
+    }
+
     private @Nullable HandlerFailed attempt(Tenure tenure, List<Item> items) {
         running.begin(items);
         try {
@@ -76,6 +87,9 @@ record Handling(HandlerCall call, Transactions transactions, RunningCalls runnin
             }
             return null;
         } catch (HandlerFailed e) {
+            if (call.isOutage(e)) {
+                throw new BackendOutage(e);
+            }
             return e;
         } finally {
             running.end();

@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param settledTo where it stands, before that is stored; null when the lease is not here
  * @param running calls of the handler
  * @param trouble the failure of the storage after which it waits; null for none
+ * @param outage what a backend said that is out of reach; null for none
  */
 record Here(
         @Nullable Cursor settledTo,
         List<RunningHandler> running,
-        @Nullable Throwable trouble) {
+        @Nullable Throwable trouble,
+        @Nullable String outage) {
     /** It is not served here. */
-    static final Here NOWHERE = new Here(null, List.of(), null);
+    static final Here NOWHERE = new Here(null, List.of(), null, null);
 }

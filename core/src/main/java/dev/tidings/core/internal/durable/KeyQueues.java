@@ -50,6 +50,11 @@ final class KeyQueues {
         return ready.peek();
     }
 
+    /** An event that was taken is ready again, before all others of its key. */
+    void putBack(Item item) {
+        ready.add(item);
+    }
+
     boolean hasReady() {
         return !ready.isEmpty();
     }

@@ -116,7 +116,8 @@ final class SubscriptionWorker {
         return new Here(
                 current == null ? null : current.tenure().window().settledTo(),
                 handling.running().list(),
-                trouble);
+                trouble,
+                handling.call().outage());
     }
 
     /** Deliveries are pending that this worker does not know of: it looks for them the next time. */
@@ -136,7 +137,7 @@ final class SubscriptionWorker {
     /** Handles what is next, if anything is. */
     boolean handleNext() {
         Reading current = reading;
-        if (current == null || ticker.nanos() - pausedUntil < 0) {
+        if (current == null || pauseNanos() > 0) {
             return false;
         }
         Tenure tenure = current.tenure();
@@ -146,6 +147,8 @@ final class SubscriptionWorker {
                 handling.handle(tenure, items);
                 saveChanges(tenure);
             }
+        } catch (BackendOutage e) {
+            items.forEach(tenure.window()::putBack);
         } catch (LeaseLostException e) {
             lost(tenure, e);
         } catch (RuntimeException | Error e) {
@@ -172,6 +175,17 @@ final class SubscriptionWorker {
         }
     }
 
+    /** Events that are ready cannot be handled now; the lease and what was settled are looked after all the same. */
+    private Duration pauseInOutage() {
+        Duration poll = settings.options().pollInterval();
+        long outage = Math.max(1, handling.call().pauseNanos());
+        return outage < poll.toNanos() ? Duration.ofNanos(outage) : poll;
+    }
+
+    private long pauseNanos() {
+        return Math.max(pausedUntil - ticker.nanos(), handling.call().pauseNanos());
+    }
+
     /**
      * Brings in what there is to handle. Called by one thread at a time.
      *
@@ -187,7 +201,7 @@ final class SubscriptionWorker {
             Duration pause = bringInNow(forPublisher);
             troubles = 0;
             trouble = null;
-            return pause;
+            return handling.call().pauseNanos() > 0 ? pauseInOutage() : pause;
         } catch (LeaseLostException e) {
             Reading current = reading;
             if (current != null) {

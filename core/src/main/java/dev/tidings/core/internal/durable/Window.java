@@ -11,12 +11,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +49,7 @@ final class Window {
     private final KeyQueues queues;
     private final OpenEvents open = new OpenEvents();
     private final Set<Long> pending = new HashSet<>();
-    private final Queue<Item> suspects = new ArrayDeque<>();
+    private final Deque<Item> suspects = new ArrayDeque<>();
     private final Set<Item> inHand = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<DeliveryChange> changes = new ArrayList<>();
 
@@ -281,6 +281,19 @@ final class Window {
     synchronized void giveBack(Item item) {
         if (takeOutOfHand(item) && item.isPending() && !isSuspect(item)) {
             queues.release(item.key());
+        }
+    }
+
+    /** An event in hand is as it was before it was given out: what it waits for is nothing of its own. It is the next one again. */
+    synchronized void putBack(Item item) {
+        if (!inHand.remove(item)) {
+            return;
+        }
+        if (isSuspect(item)) {
+            suspects.addFirst(item);
+            suspectInHand = false;
+        } else {
+            queues.putBack(item);
         }
     }
 

@@ -43,7 +43,7 @@ class FindingsTest {
     @Test
     @DisplayName("F7: the storage's failure comes before everything else")
     void trouble() {
-        Here here = new Here(null, List.of(), new StorageException("no connection", new IllegalStateException()));
+        Here here = new Here(null, List.of(), new StorageException("no connection", new IllegalStateException()), null);
         RunningHandler call = new RunningHandler(4, "k", 3, 2, Duration.ofMinutes(2), "worker", List.of());
         assertThat(found(partition(List.of(call), List.of()), here))
                 .extracting(Finding::kind)

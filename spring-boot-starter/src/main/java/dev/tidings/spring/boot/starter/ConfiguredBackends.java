@@ -32,6 +32,7 @@ record ConfiguredBackends(TidingsProperties properties, BackendChoice choice, Li
         BackendRoute route = BackendRoute.to(batched(prefix, said, choice.named(BackendName.ofRoute(entry, said))));
         route.types(names(prefix + ".types", said.types()));
         route.topics(names(prefix + ".topics", said.topics()));
+        route.received(said.received());
         if (said.matching() != null) {
             InvalidSettingException.apply(prefix + ".matching", said.matching(), ConfiguredBackends::requireReadable);
             route.matching(said.matching());

@@ -3,6 +3,7 @@ package dev.tidings.spring.boot.starter;
 
 import static dev.tidings.spring.boot.starter.InvalidSettingException.apply;
 
+import dev.tidings.core.BackendMode;
 import dev.tidings.core.BackendRoute;
 import dev.tidings.core.EventBus;
 import dev.tidings.core.EventBusBuilder;
@@ -27,7 +28,8 @@ record ConfiguredBus(TidingsProperties properties, Environment environment, Conf
                 .async(properties.async())
                 .shutdownDeadline(properties.shutdownDeadline())
                 .strictNames(properties.strictNames())
-                .unknownTypes(properties.unknownTypes());
+                .unknownTypes(properties.unknownTypes())
+                .backendMode(properties.backendMode());
         addChecked(builder);
         addBeans(builder);
         new ConfiguredTransformations(properties.transformations()).addTo(builder);
@@ -50,6 +52,12 @@ record ConfiguredBus(TidingsProperties properties, Environment environment, Conf
                     "tidings.durable.deduplication-window",
                     properties.durable().deduplicationWindow(),
                     builder::deduplicate);
+        }
+        if (properties.failoverDir() != null) {
+            apply(
+                    "tidings.failover",
+                    properties.failover(),
+                    failover -> builder.failover(failover.in(properties.failoverDir())));
         }
         apply("tidings.durable", properties.durable(), durable -> builder.durable(durable.options()));
         apply(
@@ -78,7 +86,7 @@ record ConfiguredBus(TidingsProperties properties, Environment environment, Conf
     private ConfiguredBackends backends() {
         return new ConfiguredBackends(
                 properties,
-                new BackendChoice(beans),
+                new BackendChoice(beans, properties.backendMode() == BackendMode.LOCAL),
                 beans.getBeanProvider(BackendRoute.class).orderedStream().toList());
     }
 }

@@ -14,13 +14,14 @@ import org.springframework.core.env.MapPropertySource;
  * property that is set anywhere wins. Stateless, so thread-safe.
  */
 final class EnvironmentNames implements EnvironmentPostProcessor, Ordered {
-    static final String SOURCE_NAME = "Tidings environment names (EVENT_BUS_*, AWS_REGION)";
+    static final String SOURCE_NAME = "Tidings environment names (EVENT_BUS_*, USE_LOCAL_MODE, AWS_REGION)";
 
     private static final Map<String, String> PROPERTY_BY_NAME = Map.of(
             "EVENT_BUS_ENABLED", "tidings.enabled",
             "EVENT_BUS_ASYNC", "tidings.async",
             "EVENT_BUS_BACKEND", "tidings.backend",
             "EVENT_BUS_FAILOVER_DIR", "tidings.failover-dir",
+            "USE_LOCAL_MODE", "tidings.use-local-mode",
             "AWS_REGION", "tidings.aws.region");
 
     @Override

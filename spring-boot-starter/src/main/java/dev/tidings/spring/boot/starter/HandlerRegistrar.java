@@ -26,7 +26,7 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
  */
 final class HandlerRegistrar implements SmartLifecycle {
     /** Before web servers start and after they stop: theirs is near {@link SmartLifecycle#DEFAULT_PHASE}. */
-    private static final int PHASE = DEFAULT_PHASE / 2;
+    static final int PHASE = DEFAULT_PHASE / 2;
 
     private final EventBus bus;
     private final ConfigurableApplicationContext context;

@@ -3,6 +3,7 @@ package dev.tidings.spring.boot.starter;
 
 import dev.tidings.core.TidingsException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A {@code tidings.*} property has a value that is not possible; the message names it, and what is possible. */
@@ -35,6 +36,20 @@ class InvalidSettingException extends TidingsException {
             setter.accept(value);
         } catch (IllegalArgumentException | TidingsException e) {
             throw new InvalidSettingException(property, property + " is '" + value + "': " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Makes something of several properties; what refuses them is told with what their names begin with, and without their values: there may
+     * be secrets among them.
+     *
+     * @throws InvalidSettingException when they are refused
+     */
+    static <T> T make(String prefix, Supplier<T> maker) {
+        try {
+            return maker.get();
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw new InvalidSettingException(prefix, prefix + ".*: " + e.getMessage(), e);
         }
     }
 

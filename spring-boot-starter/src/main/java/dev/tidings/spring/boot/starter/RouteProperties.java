@@ -20,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param rename New type names, by the type's name: rename.order.created=sales.placed.
  * @param redact Fields whose values are replaced by three asterisks; address.city is a field of a field.
  * @param remove Fields that are left out.
+ * @param received Whether events that came in by a source are sent out again.
  * @param batchSize How many events are sent at once at most, at least 1. Set alone, a batch waits for 5 s at most.
  * @param batchInterval How long an event waits for others of its batch at most. Set alone, a batch has 100 events at most.
  */
@@ -31,5 +32,6 @@ public record RouteProperties(
         @DefaultValue Map<String, String> rename,
         @DefaultValue List<String> redact,
         @DefaultValue List<String> remove,
+        @DefaultValue("false") boolean received,
         @Nullable Integer batchSize,
         @Nullable Duration batchInterval) {}

@@ -3,6 +3,7 @@ package dev.tidings.spring.boot.starter;
 
 import dev.tidings.core.EventBus;
 import dev.tidings.core.InMemoryBackend;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -40,6 +41,11 @@ public final class TidingsAutoConfiguration {
     @ConditionalOnBooleanProperty(name = "tidings.default-bus", matchIfMissing = true)
     DefaultBusHolder tidingsDefaultBusHolder(EventBus bus) {
         return new DefaultBusHolder(bus);
+    }
+
+    @Bean
+    SourceStarter tidingsSourceStarter(EventBus bus, TidingsProperties properties, ListableBeanFactory beans) {
+        return new SourceStarter(bus, properties, beans);
     }
 
     @Bean

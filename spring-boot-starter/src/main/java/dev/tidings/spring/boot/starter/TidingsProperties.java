@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.spring.boot.starter;
 
+import dev.tidings.core.BackendMode;
 import dev.tidings.core.DurableOptions;
 import dev.tidings.core.RetentionOptions;
 import dev.tidings.core.RetryPolicy;
@@ -19,8 +20,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The settings of the bus, {@code tidings.*}.
  *
  * <p>The environment names {@code EVENT_BUS_ENABLED}, {@code EVENT_BUS_ASYNC}, {@code EVENT_BUS_BACKEND}, {@code
- * EVENT_BUS_FAILOVER_DIR} and {@code AWS_REGION} set {@code tidings.enabled}, {@code tidings.async}, {@code
- * tidings.backend}, {@code tidings.failover-dir} and {@code tidings.aws.region} where these are not set themselves: an explicit
+ * EVENT_BUS_FAILOVER_DIR}, {@code USE_LOCAL_MODE} and {@code AWS_REGION} set {@code tidings.enabled}, {@code tidings.async}, {@code
+ * tidings.backend}, {@code tidings.failover-dir}, {@code tidings.use-local-mode} and {@code tidings.aws.region} where these are not set themselves: an explicit
  * {@code tidings.*} property, wherever it stands, wins. An empty environment variable counts as not set.
  *
  * <p>Immutable and safe for use by several threads.
@@ -47,7 +48,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param asyncQueueCapacity How many events wait before one ASYNC handler until its publishers have to wait.
  * @param maxCausationDepth How many causes, one after another, an event may have before publishing it is refused as a circle.
  * @param shutdownDeadline How long closing waits for running handlers.
- * @param failoverDir The directory where a backend that keeps what it could not send keeps it. Read by such backends only.
+ * @param mode Whether backends that leave the process are used: production, or local: nothing is sent or received, events are written to the
+ *     console log and kept in the failover, and neither broker nor account is needed.
+ * @param useLocalMode Overrides the mode: true for local, false for production.
+ * @param failoverDir The directory where events wait for backends that are out of reach, if there is no storage. Not set, they are lost to
+ *     them.
+ * @param failover How they wait there.
+ * @param sources How what comes in by sources is taken.
  * @param aws Settings for backends on AWS.
  * @param jdbc Settings of the storage in the application's database.
  * @param durable Settings of DURABLE handlers.
@@ -67,10 +74,22 @@ public record TidingsProperties(
         @DefaultValue("10000") int asyncQueueCapacity,
         @DefaultValue("100") int maxCausationDepth,
         @DefaultValue("30s") Duration shutdownDeadline,
+        @DefaultValue("production") BackendMode mode,
+        @Nullable Boolean useLocalMode,
         @Nullable Path failoverDir,
+        @DefaultValue FailoverProperties failover,
+        @DefaultValue SourcesProperties sources,
         @DefaultValue Aws aws,
         @DefaultValue Jdbc jdbc,
         @DefaultValue Durable durable) {
+
+    /** The mode, and what overrides it. */
+    BackendMode backendMode() {
+        if (useLocalMode == null) {
+            return mode;
+        }
+        return useLocalMode ? BackendMode.LOCAL : BackendMode.PRODUCTION;
+    }
 
     /**
      * {@code tidings.aws.*}. Immutable and safe for use by several threads.

@@ -3,6 +3,7 @@ package dev.tidings.spring.boot.starter;
 
 import dev.tidings.core.spi.Backend;
 import java.util.Collection;
+import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
@@ -25,8 +26,23 @@ final class UnknownBackendException extends InvalidSettingException {
                 null);
     }
 
+    /** What to add for a backend of its own library. */
+    private static final Map<String, String> LIBRARIES = Map.of(
+            "kafka", "tidings-kafka",
+            "rabbitmq", "tidings-rabbitmq",
+            "nats", "tidings-nats",
+            "redis-pubsub", "tidings-redis",
+            "redis-streams", "tidings-redis",
+            "eventbridge", "tidings-aws",
+            "webhook", "tidings-http");
+
     /** Neither a name that is built in, nor a bean's. */
     static UnknownBackendException nothing(BackendName name, Collection<String> beanNames) {
+        String library = LIBRARIES.get(name.name());
+        if (library != null) {
+            return new UnknownBackendException(
+                    name, ", whose library is missing: add dev.tidings:" + library + ".", null);
+        }
         return new UnknownBackendException(
                 name,
                 ", which is no backend: use noop, logging, in-memory, the whole name of a class that implements Backend, or the"

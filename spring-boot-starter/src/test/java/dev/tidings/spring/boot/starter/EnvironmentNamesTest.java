@@ -19,19 +19,21 @@ class EnvironmentNamesTest {
     }
 
     @Test
-    @DisplayName("A11, E9: the environment names set the tidings properties")
+    @DisplayName("A11, D7, E9: the environment names set the tidings properties")
     void setsProperties() {
         StandardEnvironment environment = environment(Map.of(
                 "EVENT_BUS_ENABLED", "false",
                 "EVENT_BUS_ASYNC", "false",
                 "EVENT_BUS_BACKEND", "logging",
                 "EVENT_BUS_FAILOVER_DIR", "/spool",
+                "USE_LOCAL_MODE", "true",
                 "AWS_REGION", "eu-west-1"));
 
         assertThat(environment.getProperty("tidings.enabled")).isEqualTo("false");
         assertThat(environment.getProperty("tidings.async")).isEqualTo("false");
         assertThat(environment.getProperty("tidings.backend")).isEqualTo("logging");
         assertThat(environment.getProperty("tidings.failover-dir")).isEqualTo("/spool");
+        assertThat(environment.getProperty("tidings.use-local-mode")).isEqualTo("true");
         assertThat(environment.getProperty("tidings.aws.region")).isEqualTo("eu-west-1");
     }
 
