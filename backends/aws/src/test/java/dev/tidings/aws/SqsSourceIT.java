@@ -274,7 +274,7 @@ class SqsSourceIT {
             return message.event().id().equals("id-5") ? Receipt.AGAIN : Receipt.TAKEN;
         });
         SqsSource source =
-                source(queue).visibilityTimeout(Duration.ofSeconds(120)).build();
+                source(queue).visibilityTimeout(Duration.ofMinutes(2)).build();
         source.start(receiver);
         working.await();
         Thread closer = new Thread(source::close);
