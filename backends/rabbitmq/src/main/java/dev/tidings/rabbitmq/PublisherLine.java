@@ -142,15 +142,15 @@ final class PublisherLine {
         BrokerReply reply = BrokerReply.of(end);
         long largest = reply == null ? Long.MAX_VALUE : reply.largestMessage().orElse(Long.MAX_VALUE);
         List<Outgoing> fitting =
-                open.stream().filter(each -> each.body().length <= largest).toList();
+                open.stream().filter(each -> each.size() <= largest).toList();
         if (reply == null || fitting.size() == open.size()) {
             throw new BackendUnavailableException(link.explain(end), end);
         }
         open.stream()
-                .filter(each -> each.body().length > largest)
+                .filter(each -> each.size() > largest)
                 .forEach(each -> refused.put(
                         each.index(),
-                        "It has " + each.body().length + " bytes, and the broker takes " + largest
+                        "It has " + each.size() + " bytes, and the broker takes " + largest
                                 + ": see max_message_size there."));
         return fitting;
     }
