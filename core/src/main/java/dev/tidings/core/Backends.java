@@ -27,6 +27,9 @@ final class Backends {
 
     private static final Logger log = LoggerFactory.getLogger(EventBus.class);
 
+    /** How many events that were published together are written to files at once. */
+    private static final Batching AS_PUBLISHED = Batching.of(1_000, Duration.ZERO);
+
     /** How many events a backend that asks for no batches gets at once, if they are waiting. */
     private static final Batching WHAT_IS_THERE = Batching.of(100, Duration.ZERO);
 
@@ -59,17 +62,29 @@ final class Backends {
      * @throws java.io.UncheckedIOException when the folder of a failover cannot be used
      */
     void subscribe(Subscriptions subscriptions, boolean fromLog) {
-        for (WayOut way : ways) {
-            if (!(way.route().backend() instanceof NoOpBackend)) {
-                way.open(busName, fromLog, batching(way.route().backend()));
-                subscriptions.add(spec(way, fromLog), way.isFedByPublisher());
+        try {
+            for (WayOut way : ways) {
+                if (!(way.route().backend() instanceof NoOpBackend)) {
+                    way.open(busName, fromLog, batching(way.route().backend()));
+                    subscriptions.add(spec(way, fromLog), way.isFedByPublisher());
+                }
             }
+        } catch (RuntimeException e) {
+            close(Duration.ZERO); // there will be no bus to close them with
+            throw e;
         }
+    }
+
+    private static @Nullable Batching batching(WayOut way) {
+        if (way.hasFiles()) {
+            return AS_PUBLISHED;
+        }
+        return way.isFedByPublisher() ? null : batching(way.route().backend());
     }
 
     private static SubscriptionSpec spec(WayOut way, boolean fromLog) {
         BackendRoute route = way.route();
-        Batching batching = way.isFedByPublisher() ? null : batching(route.backend());
+        Batching batching = batching(way);
         return new SubscriptionSpec(
                 way.subscription(),
                 route.selector(),
@@ -100,17 +115,22 @@ final class Backends {
     @SuppressWarnings({"unchecked", "rawtypes"}) // a backend takes events of any payload
     private static HandlerCode code(WayOut way, boolean fromLog, @Nullable Batching batching) {
         Relay relay = way.relay();
+        if (way.hasFiles()) {
+            return new HandlerCode.OfBatch(events -> way.take((List) events));
+        }
         if (batching != null) {
             return new HandlerCode.OfBatch(events -> relay.send((List) events));
         }
         return fromLog
                 ? new HandlerCode.OfEvent(event -> relay.send(List.of(event)))
-                : new HandlerCode.OfEvent(way::take);
+                : new HandlerCode.OfEvent(event -> way.take(List.of(event)));
     }
 
     /** Sends, in the time that is left, what is held back, and frees everything. */
     void close(Duration atMost) {
-        ways.forEach(way -> close(way, atMost));
+        long end = System.nanoTime() + atMost.toNanos();
+        ways.forEach(WayOut::finish);
+        ways.forEach(way -> close(way, Duration.ofNanos(Math.max(0, end - System.nanoTime()))));
     }
 
     private void close(WayOut way, Duration atMost) {

@@ -376,6 +376,7 @@ final class DefaultEventBus implements EventBus {
         backends()
                 .forEach(status -> details.put(
                         "backend." + status.name(), status.circuit().name().toLowerCase(Locale.ROOT)));
+        backends.outside().forEach(way -> way.describeFiles(details));
         boolean reachable = closing || storage == null || isReachable(storage, details);
         return new BusHealth(!closing && reachable, details);
     }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -96,14 +97,28 @@ final class WayOut {
         }
     }
 
-    /** Takes an event over from its publisher. */
-    void take(Event<?> event) throws Exception {
+    /** Whether events wait in files for it. */
+    boolean hasFiles() {
+        return outbox != null;
+    }
+
+    /** Tells how many events wait in files for it, and how many were left out, if it has files. */
+    void describeFiles(Map<String, Object> details) {
+        Outbox behind = outbox;
+        if (behind != null) {
+            details.put("backend." + name() + ".waiting", behind.waiting());
+            details.put("backend." + name() + ".dropped", behind.dropped());
+        }
+    }
+
+    /** Takes events over from their publisher. */
+    void take(List<? extends Event<?>> events) throws Exception {
         Outbox behind = outbox;
         if (behind == null || local) {
-            route.backend().send(List.of(event));
+            route.backend().send(List.copyOf(events));
         }
         if (behind != null) {
-            behind.accept(event);
+            behind.accept(events);
         }
     }
 
@@ -117,6 +132,14 @@ final class WayOut {
     /** What waits for it in the log. */
     LogFailover.Reader reader() {
         return new LogFailover.Reader(subscription(), route.selector(), relay);
+    }
+
+    /** Lets it finish what it has in hand; returns at once. */
+    void finish() {
+        Outbox behind = outbox;
+        if (behind != null) {
+            behind.finish();
+        }
     }
 
     void close(Duration atMost) throws Exception {

@@ -74,7 +74,8 @@ final class ElasticMq implements AutoCloseable {
     }
 
     private String create(String name, Map<QueueAttributeName, String> attributes) {
-        return client.createQueue(request -> request.queueName(name).attributes(attributes)).queueUrl();
+        return client.createQueue(request -> request.queueName(name).attributes(attributes))
+                .queueUrl();
     }
 
     void send(String queue, String body) {

@@ -87,8 +87,8 @@ public final class EventBridgeSimulator implements AutoCloseable {
 
     /** Lets a queue have every event that is taken. */
     public EventBridgeSimulator toQueue(SqsClient sqs, String queueUrl) {
-        targets.add(envelope -> sqs.sendMessage(
-                message -> message.queueUrl(queueUrl).messageBody(envelope)));
+        targets.add(envelope ->
+                sqs.sendMessage(message -> message.queueUrl(queueUrl).messageBody(envelope)));
         return this;
     }
 
@@ -137,7 +137,10 @@ public final class EventBridgeSimulator implements AutoCloseable {
         if (fault.status() != 200) {
             fail(exchange, fault.status(), fault.code(), "as the test wants it");
         } else if (buses.contains(bus)) {
-            answer(exchange, 200, Map.of("Name", bus, "Arn", "arn:aws:events:" + REGION + ":123456789012:event-bus/" + bus));
+            answer(
+                    exchange,
+                    200,
+                    Map.of("Name", bus, "Arn", "arn:aws:events:" + REGION + ":123456789012:event-bus/" + bus));
         } else {
             fail(exchange, 400, "ResourceNotFoundException", "Event bus " + bus + " does not exist.");
         }
@@ -158,7 +161,9 @@ public final class EventBridgeSimulator implements AutoCloseable {
             fail(exchange, 400, "ResourceNotFoundException", "Event bus does not exist.");
         } else {
             List<Map<String, Object>> results = entries.stream().map(this::take).toList();
-            long failed = results.stream().filter(result -> result.containsKey("ErrorCode")).count();
+            long failed = results.stream()
+                    .filter(result -> result.containsKey("ErrorCode"))
+                    .count();
             answer(exchange, 200, Map.of("FailedEntryCount", failed, "Entries", results));
         }
     }
@@ -198,7 +203,9 @@ public final class EventBridgeSimulator implements AutoCloseable {
         envelope.put("detail-type", entry.get("DetailType"));
         envelope.put("source", entry.get("Source"));
         envelope.put("account", "123456789012");
-        envelope.put("time", Instant.ofEpochSecond(((Number) entry.get("Time")).longValue()).toString());
+        envelope.put(
+                "time",
+                Instant.ofEpochSecond(((Number) entry.get("Time")).longValue()).toString());
         envelope.put("region", REGION);
         envelope.put("resources", List.of());
         envelope.put("detail", json.decode(String.valueOf(entry.get("Detail")), Map.class));

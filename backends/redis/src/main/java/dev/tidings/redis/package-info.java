@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Redis Pub/Sub and Streams: backends and a source. */
+/** Events through Redis, by Lettuce: Streams, which keep them, and Pub/Sub, which does not. */
 @NullMarked
 package dev.tidings.redis;
 

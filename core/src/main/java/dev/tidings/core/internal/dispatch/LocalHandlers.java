@@ -64,6 +64,9 @@ public final class LocalHandlers {
 
     private Lane lane(Registration registration, boolean runInline) {
         Items items = new Items(registration, bus);
+        if (runInline && registration.spec().takesBatches()) {
+            return new GatheringLane(() -> work(items));
+        }
         if (inline || runInline) {
             return new InlineLane(() -> work(items));
         }

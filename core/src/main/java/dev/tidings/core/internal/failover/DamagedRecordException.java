@@ -7,16 +7,24 @@ import java.io.IOException;
 final class DamagedRecordException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    private final boolean torn;
-
-    /** @param torn whether the file ends before the record does */
-    DamagedRecordException(String message, boolean torn) {
-        super(message);
-        this.torn = torn;
+    /** What is wrong. */
+    enum Kind {
+        /** The file ends before the record does, as it does when the process ends while it writes. */
+        TORN,
+        /** Its length cannot be right: nobody knows where the next one begins. */
+        LENGTH,
+        /** Its checksum is wrong; the next one may well be whole. */
+        CHECKSUM
     }
 
-    /** Whether the file ends before the record does, as it does when the process ends while it writes. */
-    boolean isTorn() {
-        return torn;
+    private final Kind kind;
+
+    DamagedRecordException(String message, Kind kind) {
+        super(message);
+        this.kind = kind;
+    }
+
+    Kind kind() {
+        return kind;
     }
 }

@@ -3,19 +3,18 @@ package dev.tidings.core.internal.failover;
 
 import dev.tidings.core.Event;
 import dev.tidings.core.FailoverOptions;
+import dev.tidings.core.internal.Durations;
 import dev.tidings.core.internal.SubscriptionSpec.Batching;
 import dev.tidings.core.internal.Threads;
-import dev.tidings.core.internal.outgoing.Outages;
-import dev.tidings.core.internal.outgoing.RefusedEvents;
 import dev.tidings.core.internal.outgoing.Relay;
 import dev.tidings.core.spi.EventCodec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,11 +26,11 @@ import org.slf4j.LoggerFactory;
  * <p>Thread-safe. Publishers come by {@link #accept}; one thread sends.
  */
 public final class Outbox {
-    /** How many events wait in memory before the files are used. */
-    private static final int CAPACITY = 10_000;
-
     /** How often to look for what processes have left that have ended. */
     private static final long INHERIT_NANOS = Duration.ofSeconds(30).toNanos();
+
+    /** How long publishers that are writing are waited for when this is closed. */
+    private static final long WRITING_NANOS = Duration.ofSeconds(10).toNanos();
 
     private static final Logger log = LoggerFactory.getLogger("dev.tidings.failover");
 
@@ -51,17 +50,20 @@ public final class Outbox {
     }
 
     private final Parts parts;
-    private final Relay relay;
+    private final Payloads payloads;
     private final Spools spools;
-    private final RefusedFile refusedFile;
+    private final Courier courier;
     private final Thread sender;
+    private final @Nullable RegularForce force;
 
-    /** Held by whoever sends. */
+    /** Held by whoever sends, or takes over files. */
     private final ReentrantLock turn = new ReentrantLock();
+
+    private long inheritedAt = System.nanoTime();
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final DirectQueue direct = new DirectQueue(CAPACITY);
+    private final DirectQueue direct = new DirectQueue();
     private boolean spooling;
 
     /** How many publishers are writing to the files. */
@@ -70,10 +72,13 @@ public final class Outbox {
     /** How many of the first events in the files were in hand when they were written there. */
     private int movedInHand;
 
+    /** Whether the sender waits for more events. */
+    private boolean idle;
+
     private volatile boolean full;
     private boolean closing;
-    private boolean stopped;
-    private long inheritedAt = System.nanoTime();
+    private volatile boolean stopped;
+    private boolean closed;
 
     /**
      * Opens the files, and begins to send what is in them.
@@ -82,31 +87,41 @@ public final class Outbox {
      */
     public Outbox(Parts parts, String busName) throws IOException {
         this.parts = parts;
-        relay = parts.relay();
         Path folder = parts.options().folder().resolve(busName).resolve(parts.backend());
         spools = new Spools(folder, parts.options());
-        refusedFile = new RefusedFile(folder.resolve("refused.jsonl"), parts.codec());
+        RefusedFile refused = new RefusedFile(folder.resolve("refused.jsonl"), parts.codec());
+        payloads = new Payloads(parts.codec(), parts.relay().takesJson(), refused);
+        courier = new Courier(parts.relay(), refused);
         spooling = parts.options().always() || !parts.sends() || !spools.isEmpty();
-        sender = Threads.platformFactory(busName + "-" + parts.backend()).newThread(this::run);
+        String name = busName + "-" + parts.backend();
+        force = parts.options().sync() == FailoverOptions.Sync.INTERVAL ? new RegularForce(spools, name) : null;
+        sender = Threads.platformFactory(name).newThread(this::run);
         if (parts.sends()) {
             sender.start();
         }
     }
 
-    /** Takes an event; when it was written to a file, that is done when this returns. */
-    public void accept(Event<?> event) throws IOException, InterruptedException {
-        if (!relay.isSent(event) || takeDirectly(event)) {
+    /**
+     * Takes events; those that are written to a file are there when this returns.
+     *
+     * @throws dev.tidings.core.FailoverFullException when there is no room and that is to be said
+     * @throws IOException when they could not be written
+     */
+    public void accept(List<? extends Event<?>> events) throws IOException, InterruptedException {
+        List<Outgoing> own =
+                payloads.write(events.stream().filter(parts.relay()::isSent).toList());
+        if (own.isEmpty() || takeDirectly(own)) {
             return;
         }
         try {
-            boolean kept = spools.append(List.of(encoded(event)));
+            boolean kept = spools.append(own.stream().map(Outgoing::written).toList());
             if (kept == full) {
                 sayWhetherFull(!kept);
             }
         } finally {
             lock.lock();
             writing--;
-            changed.signalAll();
+            signalIf(idle || closing);
             lock.unlock();
         }
     }
@@ -121,16 +136,16 @@ public final class Outbox {
         }
     }
 
-    /** Takes an event into memory; otherwise its publisher is to write it. */
-    private boolean takeDirectly(Event<?> event) throws IOException, InterruptedException {
+    /** Takes events into memory; otherwise their publisher is to write them. */
+    private boolean takeDirectly(List<Outgoing> events) throws IOException, InterruptedException {
         lock.lock();
         try {
-            if (closing) {
+            if (closed) {
                 throw new IllegalStateException("Backend '" + parts.backend() + "' is closed with its bus");
             }
-            if (!spooling && direct.hasRoom()) {
-                direct.add(event);
-                changed.signalAll();
+            if (!spooling && !closing && direct.hasRoom()) {
+                direct.add(events);
+                signalIf(idle);
                 return true;
             }
             startSpooling();
@@ -141,36 +156,37 @@ public final class Outbox {
         }
     }
 
+    /** Waking up a thread that has nothing to do yet would cost more than all the rest. */
+    private void signalIf(boolean useful) {
+        if (useful) {
+            changed.signalAll();
+        }
+    }
+
     /** Writes to the files what waits in memory. Under the lock. */
     private void startSpooling() throws IOException, InterruptedException {
         if (spooling) {
             return;
         }
-        List<Event<String>> waiting = new ArrayList<>();
-        for (Event<?> event : direct.all()) {
-            waiting.add(encoded(event));
-        }
-        if (!waiting.isEmpty()) {
-            spools.append(waiting);
+        if (!direct.isEmpty()) {
+            spools.append(direct.all());
         }
         movedInHand = direct.clear();
         spooling = true;
         log.info("Events for backend '{}' are written to {} from now on", parts.backend(), spools.place());
     }
 
-    private Event<String> encoded(Event<?> event) {
-        String json =
-                event.payload() instanceof String text ? text : parts.codec().encode(event.payload());
-        return event.withPayload(json);
-    }
-
     private void run() {
-        try {
-            while (awaitWork()) {
-                sendInTurn(parts.batching().maxSize());
+        boolean goOn = true;
+        while (goOn) {
+            try {
+                goOn = awaitWork();
+                if (goOn) {
+                    sendInTurn(parts.batching().maxSize());
+                }
+            } catch (InterruptedException e) {
+                goOn = !stopped; // a backend may have interrupted the thread; what is to end it is said by close
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -179,11 +195,11 @@ public final class Outbox {
         lock.lock();
         try {
             for (long wait = nanosToWait(); wait > 0 && !stopped; wait = nanosToWait()) {
-                changed.awaitNanos(Math.min(wait, FailoverOptions.INTERVAL.toNanos()));
-                lookAfterFiles();
+                changed.awaitNanos(wait);
             }
             return !stopped && !(closing && (spooling || direct.isEmpty()));
         } finally {
+            idle = false;
             lock.unlock();
         }
     }
@@ -193,50 +209,54 @@ public final class Outbox {
         if (closing && (nothing || spooling)) {
             return 0;
         }
-        long pause = relay.breaker().pauseNanos();
-        if (nothing || pause > 0) {
-            return nothing ? Long.MAX_VALUE : pause;
+        long pause = parts.relay().breaker().pauseNanos();
+        idle = pause <= 0 || nothing;
+        if (nothing) {
+            return inheritedAt + INHERIT_NANOS - System.nanoTime();
         }
         boolean enough =
                 spooling || closing || direct.size() >= parts.batching().maxSize();
-        return enough ? 0 : parts.batching().maxWait().toNanos() - direct.age();
-    }
-
-    private void lookAfterFiles() {
-        try {
-            if (parts.options().sync() == FailoverOptions.Sync.INTERVAL) {
-                spools.force();
-            }
-            if (System.nanoTime() - inheritedAt > INHERIT_NANOS) {
-                inheritedAt = System.nanoTime();
-                spools.inherit();
-                if (!spooling && !spools.isEmpty()) {
-                    startSpooling();
-                }
-            }
-        } catch (IOException | InterruptedException e) {
-            log.warn("The failover of backend '{}' cannot be looked after; trying again", parts.backend(), e);
-        }
+        return Math.max(pause, enough ? 0 : Durations.nanos(parts.batching().maxWait()) - direct.age());
     }
 
     private int sendInTurn(int max) throws InterruptedException {
         turn.lockInterruptibly();
         try {
-            return fromMemory() ? sendDirect(max) : sendWaiting(max);
-        } catch (IOException e) {
-            // The disk, not the backend. It is asked again as often as a backend that is out of reach.
-            log.error("The failover of backend '{}' in {} cannot be used", parts.backend(), spools.place(), e);
-            relay.breaker().hold(e);
+            inherit();
+            return isSpooling() ? sendWaiting(max) : sendDirect(max);
+        } catch (IOException | RuntimeException | Error e) { // whatever it is, the next events are to be sent
+            if (!stopped) {
+                // The disk, not the backend. It is asked again as often as a backend that is out of reach.
+                log.error("The failover of backend '{}' in {} cannot be used", parts.backend(), spools.place(), e);
+                parts.relay().breaker().hold(e);
+            }
             return 0;
         } finally {
             turn.unlock();
         }
     }
 
-    private boolean fromMemory() {
+    /** Takes over, from time to time, what others have left. Only in turn, because that is sent before all that is here. */
+    private void inherit() throws IOException, InterruptedException {
+        if (System.nanoTime() - inheritedAt < INHERIT_NANOS) {
+            return;
+        }
+        inheritedAt = System.nanoTime();
+        spools.inherit();
         lock.lock();
         try {
-            return !spooling;
+            if (!spools.isEmpty()) {
+                startSpooling();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isSpooling() {
+        lock.lock();
+        try {
+            return spooling;
         } finally {
             lock.unlock();
         }
@@ -250,17 +270,16 @@ public final class Outbox {
         } finally {
             lock.unlock();
         }
-        int done = send(batch);
+        int done = courier.send(batch);
         lock.lock();
         try {
             if (spooling) { // it became so meanwhile: what was in hand is the first of what waits there
                 settleMoved(done);
             } else {
                 direct.settle(done);
-            }
-            if (done < batch.size()) {
-                startSpooling();
-                movedInHand = 0;
+                if (done < batch.size()) {
+                    startSpooling();
+                }
             }
             return done;
         } finally {
@@ -276,9 +295,9 @@ public final class Outbox {
         }
     }
 
-    private int sendWaiting(int max) throws IOException, InterruptedException {
+    private int sendWaiting(int max) throws IOException {
         List<Event<String>> batch = spools.next(max);
-        int done = batch.isEmpty() ? 0 : send(batch);
+        int done = courier.send(payloads.read(batch));
         if (done > 0) {
             spools.confirmed(done);
         }
@@ -298,48 +317,6 @@ public final class Outbox {
         }
     }
 
-    /** Sends events; returns how many of the first ones are done with, confirmed or put aside. */
-    private int send(List<? extends Event<?>> batch) throws IOException, InterruptedException {
-        try {
-            relay.send(batch);
-            return batch.size();
-        } catch (InterruptedException e) {
-            throw e;
-        } catch (RefusedEvents e) {
-            refusedFile.put(batch, e);
-            return batch.size();
-        } catch (Exception e) { // what a backend throws is its own affair
-            return Outages.isOutage(e) ? 0 : sendOneByOne(batch, e);
-        }
-    }
-
-    /** Something is wrong with one of several events: it must not stand in the way of the others. */
-    private int sendOneByOne(List<? extends Event<?>> batch, Exception failure)
-            throws IOException, InterruptedException {
-        log.warn("Backend '{}' failed at {} events; they are sent one by one", parts.backend(), batch.size(), failure);
-        for (int i = 0; i < batch.size(); i++) {
-            if (!sendAlone(batch.get(i))) {
-                return i;
-            }
-        }
-        return batch.size();
-    }
-
-    /** Whether an event is done with. */
-    private boolean sendAlone(Event<?> event) throws IOException, InterruptedException {
-        try {
-            relay.send(List.of(event));
-        } catch (InterruptedException e) {
-            throw e;
-        } catch (Exception e) { // as above
-            if (Outages.isOutage(e)) {
-                return false;
-            }
-            refusedFile.put(event, String.valueOf(e.getMessage()));
-        }
-        return true;
-    }
-
     /** How many events wait in files. */
     public long waiting() {
         return spools.count();
@@ -357,7 +334,7 @@ public final class Outbox {
 
     /** Sends the first of what waits in files, now; returns how many are done with. */
     public int publish(int max) throws InterruptedException {
-        relay.breaker().probeNow();
+        parts.relay().breaker().probeNow();
         int done = 0;
         int last = 1;
         while (done < max && last > 0 && !spools.isEmpty()) {
@@ -367,29 +344,63 @@ public final class Outbox {
         return done;
     }
 
-    /** Takes nothing more, sends what waits in memory, and writes to the files what cannot be sent in time. */
-    public void close(Duration atMost) throws IOException {
+    /** Lets the sender finish what is in memory, and end. Returns at once. */
+    public void finish() {
+        spools.stopWaiting();
         change(() -> closing = true);
+    }
+
+    /**
+     * Takes nothing more, sends what waits in memory, and writes to the files what cannot be sent in time.
+     *
+     * @throws IOException when that is not possible; it says how many events are lost
+     */
+    public void close(Duration atMost) throws IOException {
+        finish();
+        awaitSender(atMost);
+        change(() -> stopped = true);
+        sender.interrupt(); // from a backend that does not answer
+        try {
+            moveRest();
+        } finally {
+            if (force != null) {
+                force.close();
+            }
+            if (!spools.isEmpty()) {
+                log.info("{} events wait in {} for backend '{}'", spools.count(), spools.place(), parts.backend());
+            }
+            spools.close();
+        }
+    }
+
+    private void awaitSender(Duration atMost) {
         try {
             sender.join(Math.max(1, atMost.toMillis()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        change(() -> stopped = true);
+    }
+
+    private void moveRest() throws IOException {
         lock.lock();
         try {
             if (!direct.isEmpty()) {
                 startSpooling();
             }
+            for (long left = WRITING_NANOS; writing > 0 && left > 0; ) {
+                left = changed.awaitNanos(left);
+            }
+        } catch (IOException e) {
+            throw new IOException(
+                    direct.size() + " events for backend '" + parts.backend() + "' could not be written to "
+                            + spools.place() + " and are lost",
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
+            closed = true;
             lock.unlock();
         }
-        if (!spools.isEmpty()) {
-            log.info("{} events wait in {} for backend '{}'", spools.count(), spools.place(), parts.backend());
-        }
-        spools.close();
     }
 
     private void change(Runnable change) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.core.internal.failover;
 
+import dev.tidings.core.Event;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.zip.CRC32C;
@@ -13,21 +14,40 @@ final class Records {
     /** What no body exceeds: a length above it is that of no record. */
     static final int LONGEST = 64 << 20;
 
+    /** In bytes: what most events need. */
+    private static final int USUAL = 512;
+
     private Records() {}
 
-    static int checksum(byte[] body) {
+    static int checksum(ByteBuffer bytes) {
         CRC32C crc = new CRC32C();
-        crc.update(body);
+        crc.update(bytes.duplicate());
         return (int) crc.getValue();
     }
 
-    /** All of them, ready to be written. */
-    static ByteBuffer join(List<byte[]> bodies) {
-        long size = bodies.stream().mapToLong(body -> HEAD + (long) body.length).sum();
-        ByteBuffer joined = ByteBuffer.allocate(Math.toIntExact(size));
-        for (byte[] body : bodies) {
-            joined.putInt(body.length).putInt(checksum(body)).put(body);
+    /**
+     * Events as records, ready to be written.
+     *
+     * @throws IllegalArgumentException for an event that is longer than any record may be
+     */
+    static ByteBuffer of(List<Event<String>> events) {
+        Bytes bytes = new Bytes(USUAL * events.size());
+        for (Event<String> event : events) {
+            add(bytes, event);
         }
-        return joined.flip();
+        return bytes.written();
+    }
+
+    private static void add(Bytes bytes, Event<String> event) {
+        int begin = bytes.size();
+        bytes.putInt(0).putInt(0);
+        SpoolRecord.write(bytes, event);
+        int length = bytes.size() - begin - HEAD;
+        if (length > LONGEST) {
+            throw new IllegalArgumentException(
+                    event + " has " + length + " bytes; a record of a failover holds at most " + LONGEST);
+        }
+        ByteBuffer head = bytes.written().position(begin);
+        head.putInt(length).putInt(checksum(head.duplicate().position(begin + HEAD)));
     }
 }

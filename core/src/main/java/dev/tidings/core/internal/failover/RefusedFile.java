@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Events that a backend will never take, with the reason, one JSON object a line: without a storage there are no dead letters, and an operator
- * is to find them nevertheless. Used by one thread at a time.
+ * is to find them nevertheless. Thread-safe, also with other processes.
  *
  * @param file is made with its first line
  * @param codec writes the lines
@@ -38,12 +38,29 @@ record RefusedFile(Path file, EventCodec codec) {
 
     /** Puts one event aside. */
     void put(Event<?> event, String reason) throws IOException {
-        log.error("{} was refused for good and is put aside in {}: {}", event, file, reason);
-        String line = codec.encode(line(event, reason)) + "\n";
-        Files.write(file, line.getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        log.error("{} is put aside in {}, and not sent: {}", event, file, reason);
+        String line = line(event, reason) + "\n";
+        Files.write(
+                file,
+                line.getBytes(StandardCharsets.UTF_8),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND,
+                StandardOpenOption.DSYNC);
     }
 
-    private Map<String, Object> line(Event<?> event, String reason) {
+    private String line(Event<?> event, String reason) {
+        Map<String, Object> line = envelope(event, reason);
+        try {
+            Map<String, Object> whole = new LinkedHashMap<>(line);
+            whole.put("payload", payload(event));
+            return codec.encode(whole);
+        } catch (RuntimeException e) { // it may have been put aside for just that
+            line.put("payloadClass", event.payload().getClass().getName());
+            return codec.encode(line);
+        }
+    }
+
+    private static Map<String, Object> envelope(Event<?> event, String reason) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("reason", reason);
         line.put("refusedAt", Instant.now().toString());
@@ -59,7 +76,6 @@ record RefusedFile(Path file, EventCodec codec) {
         }
         line.put("topics", List.copyOf(event.topics()));
         line.put("metadata", event.metadata().asMap());
-        line.put("payload", payload(event));
         return line;
     }
 

@@ -3,15 +3,17 @@ package dev.tidings.core.internal.failover;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The files of a spool, numbered in the order in which they were written.
@@ -19,6 +21,8 @@ import java.util.stream.Stream;
  * @param folder in which they are
  */
 record Segments(Path folder) {
+    private static final Logger log = LoggerFactory.getLogger("dev.tidings.failover");
+
     /** How every file begins: what it is, and the version of its form. */
     private static final byte[] HEADER = {'T', 'I', 'D', 'I', 'N', 'G', 'S', '1'};
 
@@ -53,7 +57,7 @@ record Segments(Path folder) {
     /**
      * Opens a file, and makes it if it is not there. No channel: the interruption of a thread that uses one would close it for all others.
      *
-     * @throws IOException also when the file is not one of a spool
+     * @throws UnreadableSpoolException when the file is not one of a spool, or one of a later version
      */
     RandomAccessFile open(long number) throws IOException {
         RandomAccessFile opened = new RandomAccessFile(file(number).toFile(), "rw");
@@ -67,15 +71,19 @@ record Segments(Path folder) {
     }
 
     private void requireHeader(RandomAccessFile opened, long number) throws IOException {
-        if (opened.length() < BEGIN) { // new, or the process ended before it was written
-            opened.write(HEADER);
-            return;
-        }
         byte[] header = new byte[BEGIN];
-        opened.readFully(header);
-        if (!Arrays.equals(HEADER, header)) {
-            throw new IOException(file(number) + " is no file of a failover that this version of Tidings can read."
-                    + " Move it away to go on without it.");
+        if (opened.length() >= BEGIN) {
+            opened.readFully(header);
+        }
+        if (new RecordReader(opened, new Place(number, 0)).isZeroUpTo(opened.length())
+                || opened.length() < BEGIN) { // new, or the process or machine ended before it was written
+            opened.setLength(0);
+            opened.seek(0);
+            opened.write(HEADER);
+        } else if (!Arrays.equals(HEADER, header)) {
+            throw new UnreadableSpoolException(
+                    file(number) + " is no file of a failover that this version of Tidings can read."
+                            + " Let a version read it that can, or move it away to go on without it.");
         }
     }
 
@@ -87,9 +95,19 @@ record Segments(Path folder) {
         Files.deleteIfExists(file(number));
     }
 
-    /** Keeps a file for people to look at, from which not everything could be read. */
-    Path keepDamaged(long number) throws IOException {
+    /** Keeps a file for people to look at, from which not everything can be read, and says so the first time. */
+    void keepDamaged(long number, String what) throws IOException {
         Path kept = folder.resolve(file(number).getFileName() + ".damaged");
-        return Files.copy(file(number), kept, StandardCopyOption.REPLACE_EXISTING);
+        if (Files.exists(kept)) {
+            return;
+        }
+        log.error("{} in {}. What cannot be read is not sent; the file is kept as {}", what, file(number), kept);
+        try {
+            Files.createLink(kept, file(number)); // takes no room, which there may not be
+        } catch (UnsupportedOperationException e) {
+            Files.copy(file(number), kept);
+        } catch (FileAlreadyExistsException e) {
+            log.debug("{} is kept already", kept, e);
+        }
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Events in files, first in, first out, from which they go when they are confirmed. What is appended survives the end of the process at any
@@ -24,6 +25,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>Thread-safe: any number of threads append, one takes.
  */
 final class Spool implements Closeable {
+    /** A file that is larger is the last of its kind: it can be deleted as soon as all of it is confirmed. */
+    private static final long FULL = 64L << 20;
+
     /** An event that was read, and where the next one begins. */
     private record Waiting(Event<String> event, Place end) {}
 
@@ -35,25 +39,32 @@ final class Spool implements Closeable {
     private final Condition room = appending.newCondition();
     private long bytes;
     private final AtomicLong dropped = new AtomicLong();
+    private boolean unbounded;
     private boolean closed;
 
     private final ReentrantLock taking = new ReentrantLock();
     private final Deque<Waiting> read = new ArrayDeque<>();
-    private SpoolReader reader;
+    private final SpoolReader reader;
     private final AtomicLong count = new AtomicLong();
 
     /**
      * Opens a folder that no other process uses, and looks through what is there.
      *
+     * @throws UnreadableSpoolException when another version of Tidings has written there
      * @throws IOException when it cannot be read or written
      */
     Spool(Path folder, FailoverOptions options) throws IOException {
+        this(folder, options, FULL);
+    }
+
+    /** @param full how large a file becomes */
+    Spool(Path folder, FailoverOptions options, long full) throws IOException {
         this.options = options;
         files = SpoolFiles.open(folder);
-        writer = new SpoolWriter(files.segments(), files.end());
+        writer = new SpoolWriter(files.segments(), files.end(), full);
         reader = new SpoolReader(files.segments(), files.begin());
         count.set(files.count());
-        bytes = files.bytes();
+        bytes = files.bytes(files.begin(), files.end());
     }
 
     /** How many events wait. */
@@ -75,11 +86,10 @@ final class Spool implements Closeable {
      *
      * @return false when there was no room and they were left out
      * @throws FailoverFullException when there is no room and that is to be said
-     * @throws IOException when they could not be written; none of them is there
+     * @throws IOException when they could not be written, so that none of them is there; or not be forced to the disk, so that this is unknown
      */
     boolean append(List<Event<String>> events) throws IOException, InterruptedException {
-        ByteBuffer records =
-                Records.join(events.stream().map(SpoolRecord::write).toList());
+        ByteBuffer records = Records.of(events);
         Place end;
         appending.lock();
         try {
@@ -97,6 +107,9 @@ final class Spool implements Closeable {
     }
 
     private Place write(ByteBuffer records, int events) throws IOException {
+        if (closed) {
+            throw new IOException("The failover in " + files.segments().folder() + " is closed");
+        }
         int size = records.remaining();
         count.addAndGet(events); // before they can be read and confirmed
         try {
@@ -110,7 +123,7 @@ final class Spool implements Closeable {
     }
 
     private boolean makeRoom(int size, int events) throws InterruptedException {
-        while (!closed && bytes > 0 && bytes + size > options.maxBytes()) {
+        while (!unbounded && !isEmpty() && bytes + size > options.maxBytes()) {
             switch (options.whenFull()) {
                 case BLOCK -> room.await();
                 case DROP -> {
@@ -127,35 +140,59 @@ final class Spool implements Closeable {
         return true;
     }
 
-    /** The events that have waited longest; they stay where they are. */
+    /** Nobody waits for room any more: what is on its way is appended in spite of the bound. */
+    void stopWaiting() {
+        appending.lock();
+        try {
+            unbounded = true;
+            room.signalAll();
+        } finally {
+            appending.unlock();
+        }
+    }
+
+    /**
+     * The events that have waited longest; they stay where they are.
+     *
+     * @throws UnreadableSpoolException when the first of them cannot be understood
+     */
     List<Event<String>> oldest(int max) throws IOException {
         taking.lock();
-        try (SpoolReader own = new SpoolReader(files.segments(), files.begin())) {
-            List<Event<String>> events = new ArrayList<>();
-            Event<String> next = own.next(writer.end());
-            while (next != null) {
-                events.add(next);
-                next = events.size() < max ? own.next(writer.end()) : null;
+        try {
+            requireOpen();
+            try (SpoolReader own = new SpoolReader(files.segments(), files.begin())) {
+                List<Event<String>> events = new ArrayList<>();
+                Event<String> next = next(own, true);
+                while (next != null) {
+                    events.add(next);
+                    next = events.size() < max ? next(own, false) : null;
+                }
+                return events;
             }
-            return events;
         } finally {
             taking.unlock();
         }
     }
 
-    /** The events that have waited longest, for whoever takes them; they stay where they are until {@link #confirmed}. */
+    /**
+     * The events that have waited longest, for whoever takes them; they stay where they are until {@link #confirmed}.
+     *
+     * @throws UnreadableSpoolException when the first of them cannot be understood
+     */
     List<Event<String>> next(int max) throws IOException {
         taking.lock();
         try {
+            requireOpen();
             while (read.size() < max) {
-                Event<String> event = reader.next(writer.end());
+                Event<String> event = next(reader, read.isEmpty());
                 if (event == null) {
                     break;
                 }
                 read.add(new Waiting(event, reader.place()));
             }
-            if (reader.takeDamaged()) {
-                recount();
+            boolean damaged = reader.takeDamaged();
+            if (damaged || (read.isEmpty() && !isEmpty())) {
+                leaveDamaged();
             }
             return read.stream().limit(max).map(Waiting::event).toList();
         } finally {
@@ -163,25 +200,43 @@ final class Spool implements Closeable {
         }
     }
 
-    /** What is lost does not wait any more. */
-    private void recount() throws IOException {
+    /** Also null for an event that cannot be understood, unless that is to be said: those before it are to go first. */
+    private @Nullable Event<String> next(SpoolReader from, boolean say) throws IOException {
+        try {
+            return from.next(writer.end());
+        } catch (UnreadableSpoolException e) {
+            if (say) {
+                throw e;
+            }
+            return null;
+        }
+    }
+
+    /** What is lost does not wait any more, and what comes next must not be lost behind it. */
+    private void leaveDamaged() throws IOException {
         appending.lock();
         try {
+            if (reader.place().segment() == writer.end().segment()
+                    && reader.place().isBefore(writer.end())) {
+                writer.begin();
+            }
             count.set(files.countFrom(files.begin(), writer.end()));
         } finally {
             appending.unlock();
         }
     }
 
-    /** The first so many of those that were taken do not wait any more. */
+    /** The first so many of those that were taken, at least one, do not wait any more. */
     void confirmed(int events) throws IOException {
         taking.lock();
         try {
-            Place end = files.begin();
-            for (int i = 0; i < events; i++) {
-                end = read.remove().end();
-            }
+            requireOpen();
+            Place end =
+                    read.stream().skip(events - 1L).findFirst().orElseThrow().end();
             long freed = files.confirm(end);
+            for (int i = 0; i < events; i++) {
+                read.remove();
+            }
             count.addAndGet(-events);
             giveRoom(freed);
         } finally {
@@ -199,6 +254,12 @@ final class Spool implements Closeable {
         }
     }
 
+    private void requireOpen() throws IOException {
+        if (closed) {
+            throw new IOException("The failover in " + files.segments().folder() + " is closed");
+        }
+    }
+
     /** Forces to the disk what was written. */
     void force() throws IOException {
         writer.force(writer.end());
@@ -206,19 +267,19 @@ final class Spool implements Closeable {
 
     @Override
     public void close() throws IOException {
+        taking.lock();
         appending.lock();
         try {
-            closed = true;
-            room.signalAll();
+            if (!closed) {
+                closed = true;
+                unbounded = true;
+                room.signalAll();
+                reader.close();
+                writer.close();
+                files.close();
+            }
         } finally {
             appending.unlock();
-        }
-        taking.lock();
-        try {
-            reader.close();
-            writer.close();
-            files.close();
-        } finally {
             taking.unlock();
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.core.internal.failover;
 
+import dev.tidings.core.internal.failover.DamagedRecordException.Kind;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -20,7 +21,6 @@ final class SpoolFiles implements Closeable {
     private final Place end;
     private volatile Place begin;
     private final long count;
-    private final long bytes;
 
     private SpoolFiles(Segments segments, Checkpoint checkpoint) throws IOException {
         this.segments = segments;
@@ -33,52 +33,82 @@ final class SpoolFiles implements Closeable {
         begin = begin(checkpoint.read(), numbers.get(0));
         deleteConfirmed();
         count = countFrom(begin, end);
-        bytes = bytesFrom(begin, end);
     }
 
     /** Opens a folder, makes it if it is not there, and cuts off what was not written to its end. */
     static SpoolFiles open(Path folder) throws IOException {
         Files.createDirectories(folder);
-        return new SpoolFiles(new Segments(folder), new Checkpoint(folder.resolve("position")));
+        Checkpoint checkpoint = new Checkpoint(folder.resolve("position"));
+        try {
+            return new SpoolFiles(new Segments(folder), checkpoint);
+        } catch (IOException | RuntimeException e) {
+            checkpoint.close();
+            throw e;
+        }
     }
 
-    private Place begin(@Nullable Place confirmed, long first) {
+    private Place begin(@Nullable Place confirmed, long first) throws IOException {
         Place earliest = new Place(first, Segments.BEGIN);
-        return confirmed == null || confirmed.isBefore(earliest) || end.isBefore(confirmed) ? earliest : confirmed;
+        if (confirmed != null && !confirmed.isBefore(earliest) && !end.isBefore(confirmed)) {
+            return confirmed;
+        }
+        checkpoint.reset(earliest); // once more is written, the other one would seem to be right
+        return earliest;
     }
 
-    /** The end of what is whole in the last file; what comes behind it was being written when the process ended. */
+    /** Where to go on writing: behind what is whole in the last file, or in a new one where something is damaged. */
     private Place mend(long last) throws IOException {
         try (RandomAccessFile file = segments.open(last);
                 RecordReader reader = new RecordReader(file, new Place(last, Segments.BEGIN))) {
             long size = file.length();
-            try {
-                while (reader.next(size) != null) {
-                    // Only where they end is of interest.
+            boolean damaged = false;
+            for (DamagedRecordException found = walk(reader, size); found != null; found = walk(reader, size)) {
+                if (!damaged && isUnfinished(found, reader, size)) {
+                    cutOff(file, reader.place());
+                    return reader.place();
                 }
-            } catch (DamagedRecordException e) {
-                cutOff(last, file, reader.place().offset(), e);
+                damaged = true;
+                segments.keepDamaged(last, found.getMessage());
+                if (found.kind() != Kind.CHECKSUM) {
+                    break;
+                }
+                reader.pass();
             }
-            return reader.place();
+            return damaged ? afresh(last + 1) : reader.place();
         }
     }
 
-    private void cutOff(long last, RandomAccessFile file, long whole, DamagedRecordException why) throws IOException {
-        if (why.isTorn()) {
-            log.warn(
-                    "{} ends in a record that was not written to its end; {} bytes are cut off",
-                    segments.file(last),
-                    file.length() - whole);
-        } else {
-            log.error(
-                    "{} in {}. What stands behind it is lost; the file is kept as {}",
-                    why.getMessage(),
-                    segments.file(last),
-                    segments.keepDamaged(last));
+    /** Goes to the end, or to the first record that is damaged. */
+    private static @Nullable DamagedRecordException walk(RecordReader reader, long size) throws IOException {
+        try {
+            while (reader.next(size) != null) {
+                // Only where they end is of interest.
+            }
+            return null;
+        } catch (DamagedRecordException e) {
+            return e;
         }
-        file.setLength(whole);
     }
 
+    private static boolean isUnfinished(DamagedRecordException found, RecordReader reader, long size)
+            throws IOException {
+        return found.kind() == Kind.TORN || (found.kind() == Kind.LENGTH && reader.isZeroUpTo(size));
+    }
+
+    private void cutOff(RandomAccessFile file, Place whole) throws IOException {
+        log.warn(
+                "{} ends in a record that was not written to its end; {} bytes are cut off",
+                segments.file(whole.segment()),
+                file.length() - whole.offset());
+        file.setLength(whole.offset());
+    }
+
+    private Place afresh(long number) throws IOException {
+        segments.open(number).close();
+        return new Place(number, Segments.BEGIN);
+    }
+
+    /** How many events between two places can be read. */
     long countFrom(Place from, Place to) throws IOException {
         try (SpoolReader reader = new SpoolReader(segments, from)) {
             long found = 0;
@@ -89,11 +119,12 @@ final class SpoolFiles implements Closeable {
         }
     }
 
-    private long bytesFrom(Place from, Place to) throws IOException {
-        long sum = -from.offset();
+    /** How many bytes of records stand between two places. */
+    long bytes(Place from, Place to) throws IOException {
+        long sum = Segments.BEGIN - from.offset();
         for (long number : segments.numbers()) {
             if (number >= from.segment() && number <= to.segment()) {
-                sum += number == to.segment() ? to.offset() : segments.size(number);
+                sum += (number == to.segment() ? to.offset() : segments.size(number)) - Segments.BEGIN;
             }
         }
         return sum;
@@ -118,11 +149,6 @@ final class SpoolFiles implements Closeable {
         return count;
     }
 
-    /** How many bytes waited when it was opened. */
-    long bytes() {
-        return bytes;
-    }
-
     /**
      * Notes that everything before a place is confirmed, and deletes files that are confirmed as a whole.
      *
@@ -130,7 +156,7 @@ final class SpoolFiles implements Closeable {
      */
     long confirm(Place upTo) throws IOException {
         boolean sameFile = upTo.segment() == begin.segment();
-        long freed = sameFile ? upTo.offset() - begin.offset() : bytesFrom(begin, upTo);
+        long freed = sameFile ? upTo.offset() - begin.offset() : bytes(begin, upTo);
         checkpoint.write(upTo);
         begin = upTo;
         if (!sameFile) {

@@ -4,17 +4,23 @@ package dev.tidings.core.internal.failover;
 import dev.tidings.core.Event;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Reads the events of a spool from file to file. What is behind a damaged record in a file is lost, which is said, and the file kept. Not thread-safe. */
+/**
+ * Reads the events of a spool from file to file. A record whose checksum is wrong is passed; behind one whose length is wrong, nothing can be read
+ * in that file. Either is said, and the file kept. Not thread-safe.
+ */
 final class SpoolReader implements Closeable {
-    private static final Logger log = LoggerFactory.getLogger("dev.tidings.failover");
+    private static final long UNKNOWN = -1;
 
     private final Segments segments;
     private RecordReader records;
+
+    /** Where the file ends; known only of one that is complete. */
+    private long complete = UNKNOWN;
+
     private boolean damaged;
 
     SpoolReader(Segments segments, Place begin) throws IOException {
@@ -39,11 +45,25 @@ final class SpoolReader implements Closeable {
      *
      * @param end of what is written
      * @return null at the end
+     * @throws UnreadableSpoolException when it is whole but cannot be understood; it stays the next one
      */
     @Nullable
     Event<String> next(Place end) throws IOException {
-        byte[] body = nextBody(end);
-        return body == null ? null : SpoolRecord.read(body);
+        ByteBuffer body = nextBody(end);
+        if (body == null) {
+            return null;
+        }
+        try {
+            return SpoolRecord.read(body);
+        } catch (IOException | RuntimeException e) {
+            records.back();
+            throw new UnreadableSpoolException(
+                    "The record at byte " + place().offset() + " of "
+                            + segments.file(place().segment()) + " cannot be read: " + e.getMessage()
+                            + ". Nothing behind it is sent: let a version of Tidings run that can read it, or move the file away and"
+                            + " start again, to go on without it.",
+                    e);
+        }
     }
 
     /** Whether there was another record; it was passed. */
@@ -51,10 +71,10 @@ final class SpoolReader implements Closeable {
         return nextBody(end) != null;
     }
 
-    private byte @Nullable [] nextBody(Place end) throws IOException {
+    private @Nullable ByteBuffer nextBody(Place end) throws IOException {
         while (true) {
             long segment = records.place().segment();
-            byte[] body = read(segment < end.segment() ? segments.size(segment) : end.offset());
+            ByteBuffer body = read(limit(segment, end));
             if (body != null || segment >= end.segment()) {
                 return body;
             }
@@ -66,25 +86,37 @@ final class SpoolReader implements Closeable {
         }
     }
 
-    /** The next record of the file; null when there is none, or it cannot be read. */
-    private byte @Nullable [] read(long limit) throws IOException {
-        try {
-            return records.next(limit);
-        } catch (DamagedRecordException e) {
-            damaged = true;
-            long segment = records.place().segment();
-            log.error(
-                    "{} in {}. What stands behind it in this file is lost; the file is kept as {}",
-                    e.getMessage(),
-                    segments.file(segment),
-                    segments.keepDamaged(segment));
-            return null;
+    private long limit(long segment, Place end) throws IOException {
+        if (segment >= end.segment()) {
+            return end.offset();
+        }
+        if (complete == UNKNOWN) {
+            complete = segments.size(segment);
+        }
+        return complete;
+    }
+
+    /** The next record of the file that is whole; null when there is none. */
+    private @Nullable ByteBuffer read(long limit) throws IOException {
+        while (true) {
+            try {
+                return records.next(limit);
+            } catch (DamagedRecordException e) {
+                damaged = true;
+                segments.keepDamaged(records.place().segment(), e.getMessage());
+                if (e.kind() != DamagedRecordException.Kind.CHECKSUM) {
+                    return null;
+                }
+                records.pass();
+            }
         }
     }
 
     private void goTo(long segment) throws IOException {
+        RecordReader next = new RecordReader(segments.open(segment), new Place(segment, Segments.BEGIN));
         records.close();
-        records = new RecordReader(segments.open(segment), new Place(segment, Segments.BEGIN));
+        records = next;
+        complete = UNKNOWN;
     }
 
     @Override

@@ -12,19 +12,21 @@ import java.util.concurrent.locks.ReentrantLock;
  * come at the same time, and one of them serves all that came before it.
  */
 final class SpoolWriter implements Closeable {
-    /** A file that is larger is the last of its kind: it can be deleted as soon as all of it is confirmed. */
-    private static final long FULL = 64L << 20;
-
     private final Segments segments;
+    private final long full;
     private final ReentrantLock forcing = new ReentrantLock();
     private volatile RandomAccessFile file;
     private volatile Place end;
     private volatile Place forced;
 
-    /** @param end of what is written, in a file that is there */
-    SpoolWriter(Segments segments, Place end) throws IOException {
+    /**
+     * @param end of what is written, in a file that is there
+     * @param full how large a file may be until a new one is begun; it can be deleted as soon as all of it is confirmed
+     */
+    SpoolWriter(Segments segments, Place end, long full) throws IOException {
         this.segments = segments;
         this.end = end;
+        this.full = full;
         forced = end;
         file = segments.open(end.segment());
     }
@@ -40,13 +42,13 @@ final class SpoolWriter implements Closeable {
      * @return the end behind them
      */
     Place append(ByteBuffer records) throws IOException {
-        if (end.offset() >= FULL) {
-            begin(end.segment() + 1);
+        if (end.offset() >= full) {
+            begin();
         }
         Place before = end;
         try {
             file.seek(before.offset());
-            file.write(records.array(), records.position(), records.remaining());
+            file.write(records.array(), records.arrayOffset() + records.position(), records.remaining());
         } catch (IOException e) {
             withdraw(before, e);
             throw e;
@@ -65,15 +67,21 @@ final class SpoolWriter implements Closeable {
         }
     }
 
-    private void begin(long number) throws IOException {
+    /** Goes on in a new file. */
+    void begin() throws IOException {
+        long number = end.segment() + 1;
         RandomAccessFile next = segments.open(number);
         forcing.lock();
         try {
+            file.setLength(end.offset()); // nothing but whole records is left in a file that is complete
             file.getFD().sync();
             file.close();
             file = next;
             end = new Place(number, Segments.BEGIN);
             forced = end;
+        } catch (IOException e) {
+            next.close();
+            throw e;
         } finally {
             forcing.unlock();
         }
@@ -81,6 +89,9 @@ final class SpoolWriter implements Closeable {
 
     /** Returns when what is before a place is forced to the disk. */
     void force(Place upTo) throws IOException {
+        if (!forced.isBefore(upTo)) {
+            return;
+        }
         forcing.lock();
         try {
             if (forced.isBefore(upTo)) {

@@ -6,39 +6,44 @@ import dev.tidings.core.FailoverOptions;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What waits in files for one backend: first what processes have left that have ended, then what this one has written. Thread-safe for one
- * thread that takes and any that append or look.
+ * thread that takes and inherits, and any that append or look.
  */
 final class Spools implements Closeable {
     private static final Logger log = LoggerFactory.getLogger("dev.tidings.failover");
 
     private final SpoolFolder folder;
     private final SpoolFolder.Held own;
-    private final Deque<SpoolFolder.Held> inherited = new ArrayDeque<>();
+    private final Queue<SpoolFolder.Held> inherited = new ConcurrentLinkedQueue<>();
 
     Spools(Path folder, FailoverOptions options) throws IOException {
         this.folder = new SpoolFolder(folder, options);
         own = this.folder.take();
-        inherit();
+        try {
+            inherit();
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
     /** Takes over what others have left. */
-    synchronized void inherit() throws IOException {
-        for (SpoolFolder.Held held : folder.takeLeftBehind()) {
+    void inherit() throws IOException {
+        folder.takeLeftBehind(held -> {
             log.info(
                     "Taking over {} events in {} from a process that has ended",
                     held.spool().count(),
                     held.folder());
             inherited.add(held);
-        }
+        });
     }
 
     /** Where this process writes. */
@@ -51,12 +56,12 @@ final class Spools implements Closeable {
         return own.spool().append(events);
     }
 
-    synchronized boolean isEmpty() {
+    boolean isEmpty() {
         return inherited.isEmpty() && own.spool().isEmpty();
     }
 
     /** How many events wait. */
-    synchronized long count() {
+    long count() {
         return own.spool().count()
                 + inherited.stream().mapToLong(held -> held.spool().count()).sum();
     }
@@ -67,21 +72,37 @@ final class Spools implements Closeable {
 
     /** The events that have waited longest, for the one who takes them. */
     List<Event<String>> next(int max) throws IOException {
-        return first().next(max);
+        for (SpoolFolder.Held first = inherited.peek(); first != null; first = inherited.peek()) {
+            List<Event<String>> events = nextInherited(first, max);
+            if (!events.isEmpty()) {
+                return events;
+            }
+            letGo();
+        }
+        return own.spool().next(max);
+    }
+
+    /** Nothing from one that cannot be read: what this process has written must not wait for it. */
+    private List<Event<String>> nextInherited(SpoolFolder.Held held, int max) throws IOException {
+        try {
+            return held.spool().next(max);
+        } catch (UnreadableSpoolException e) {
+            folder.leave(held.folder(), e);
+            return List.of();
+        }
     }
 
     /** The first so many of those that were taken do not wait any more. */
     void confirmed(int count) throws IOException {
-        Spool taken = first();
-        taken.confirmed(count);
-        if (taken != own.spool() && taken.isEmpty()) {
+        SpoolFolder.Held first = inherited.peek();
+        if (first == null) {
+            own.spool().confirmed(count);
+            return;
+        }
+        first.spool().confirmed(count);
+        if (first.spool().isEmpty()) {
             letGo();
         }
-    }
-
-    private synchronized Spool first() {
-        SpoolFolder.Held held = inherited.peek();
-        return held == null ? own.spool() : held.spool();
     }
 
     private synchronized void letGo() throws IOException {
@@ -104,6 +125,11 @@ final class Spools implements Closeable {
 
     void force() throws IOException {
         own.spool().force();
+    }
+
+    /** Lets nobody wait for room any more. */
+    void stopWaiting() {
+        own.spool().stopWaiting();
     }
 
     @Override
