@@ -107,10 +107,10 @@ final class PublisherLine {
         if (!confirmations.awaitUnblocked(deadline) && confirmations.end() == null) {
             throw new BackendUnavailableException(blocked(confirmations));
         }
-        IOException failure = publish(current, all);
-        boolean settled = failure == null && confirmations.awaitAll(deadline);
+        IOException failure = publish(current, all, deadline);
+        boolean answered = failure == null && confirmations.awaitAll(deadline);
         refused.putAll(confirmations.returned());
-        if (settled && confirmations.rejections() == 0) {
+        if (answered && confirmations.unconfirmed(all).isEmpty()) {
             return List.of();
         }
         ShutdownSignalException end = confirmations.end();
@@ -123,9 +123,10 @@ final class PublisherLine {
                 : new BackendUnavailableException(link.explain(failure), failure);
     }
 
-    private static @Nullable IOException publish(PublisherChannel channel, List<Outgoing> all) {
+    private static @Nullable IOException publish(PublisherChannel channel, List<Outgoing> all, long deadline)
+            throws InterruptedException {
         try {
-            channel.publish(all);
+            channel.publish(all, deadline);
             return null;
         } catch (IOException e) {
             return e;

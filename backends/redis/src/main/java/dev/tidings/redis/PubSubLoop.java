@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -95,7 +94,7 @@ final class PubSubLoop extends SourceLoop {
 
     private void offer(String channel, byte[] body) {
         String position = channel + "#" + numbers.incrementAndGet();
-        if (!queue.offer(new RedisMessage(position, 1, Map.of("channel", channel), body, format))) {
+        if (!queue.offer(new RedisMessage(position, channel, body, format))) {
             dropped.incrementAndGet();
         }
     }
