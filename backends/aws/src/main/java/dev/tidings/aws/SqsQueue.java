@@ -151,21 +151,21 @@ final class SqsQueue {
             return List.of();
         }
         List<SqsMessage> again = new ArrayList<>();
-        for (BatchResultErrorEntry error : client.deleteMessageBatch(
+        List<BatchResultErrorEntry> errors = client.deleteMessageBatch(
                         request -> request.queueUrl(url()).entries(deletions(messages)))
-                .failed()) {
-            SqsMessage message = messages.get(Integer.parseInt(error.id()));
-            if (Boolean.TRUE.equals(error.senderFault())) {
-                log.warn(
-                        "{}: message {} of {} could not be deleted ({}: {}); it comes again if it still exists.",
-                        failures.user(),
-                        message.position(),
-                        failures.place(),
-                        error.code(),
-                        error.message());
-            } else {
-                again.add(message);
+                .failed();
+        for (BatchResultErrorEntry error : errors) {
+            if (!Boolean.TRUE.equals(error.senderFault())) {
+                again.add(messages.get(Integer.parseInt(error.id())));
             }
+        }
+        if (errors.size() > again.size()) {
+            log.warn(
+                    "{}: {} messages of {} could not be deleted, and come again if they still exist ({})",
+                    failures.user(),
+                    errors.size() - again.size(),
+                    failures.place(),
+                    errors.get(0).message());
         }
         return again;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.aws;
 
+import dev.tidings.testing.ServerProcess;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +31,7 @@ final class ElasticMq implements AutoCloseable {
     }
 
     static ElasticMq start() {
-        return new ElasticMq(dev.tidings.testing.ServerProcess.freePort());
+        return new ElasticMq(ServerProcess.freePort());
     }
 
     static SqsClient client(URI endpoint) {

@@ -35,7 +35,11 @@ public final class EventBridgeSimulator implements AutoCloseable {
     private static final int MAX_BYTES = 256 * 1024;
     private static final String REGION = "eu-central-1";
 
-    private final HttpServer server;
+    /** The access key that it does not know. */
+    static final String UNKNOWN_KEY = "unknown";
+
+    private final int port;
+    private volatile HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final JacksonEventCodec json = new JacksonEventCodec();
     private final Set<String> buses = ConcurrentHashMap.newKeySet();
@@ -50,19 +54,25 @@ public final class EventBridgeSimulator implements AutoCloseable {
         static final Fault NONE = new Fault(200, "");
     }
 
-    private EventBridgeSimulator(HttpServer server) {
-        this.server = server;
+    private EventBridgeSimulator(int port) throws IOException {
+        server = listen(port);
+        this.port = server.getAddress().getPort();
         buses.add("default");
+    }
+
+    private HttpServer listen(int where) throws IOException {
+        // Else each answer waits 40 ms for an acknowledgement of TCP.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        HttpServer listening = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), where), 0);
+        listening.createContext("/", this::handle);
+        listening.setExecutor(threads);
+        listening.start();
+        return listening;
     }
 
     /** Begins to listen on the loopback address; at a free port when the port is 0. */
     public static EventBridgeSimulator start(int port) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        EventBridgeSimulator simulator = new EventBridgeSimulator(server);
-        server.createContext("/", simulator::handle);
-        server.setExecutor(simulator.threads);
-        server.start();
-        return simulator;
+        return new EventBridgeSimulator(port);
     }
 
     /**
@@ -94,7 +104,13 @@ public final class EventBridgeSimulator implements AutoCloseable {
 
     /** Where it listens. */
     public URI endpoint() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** Goes away and comes back with all that it knows. */
+    void restart() throws IOException {
+        server.stop(0);
+        server = listen(port);
     }
 
     /** Lets requests fail, each by what a function says. */
@@ -122,7 +138,14 @@ public final class EventBridgeSimulator implements AutoCloseable {
             String action = exchange.getRequestHeaders().getFirst("X-Amz-Target");
             String text = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             Map<String, Object> request = map(json.decode(text, Map.class));
-            if ("AWSEvents.PutEvents".equals(action)) {
+            if (String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"))
+                    .contains("=" + UNKNOWN_KEY + "/")) {
+                fail(
+                        exchange,
+                        400,
+                        "UnrecognizedClientException",
+                        "The security token included in the request is invalid.");
+            } else if ("AWSEvents.PutEvents".equals(action)) {
                 putEvents(exchange, request);
             } else if ("AWSEvents.DescribeEventBus".equals(action)) {
                 describe(exchange, String.valueOf(request.getOrDefault("Name", "default")));

@@ -31,9 +31,7 @@ class JetStreamDeliveryIT extends BrokerDeliveryContract {
 
     @Override
     protected Backend newBackend() {
-        return JetStreamBackend.builder()
-                .servers(NatsServer.url(proxy.port()))
-                .stream("events")
+        return JetStreamBackend.builder().servers(NatsServer.url(proxy.port())).stream("events")
                 .createStream("events.>")
                 .sendTimeout(Duration.ofSeconds(5))
                 .build();
@@ -41,9 +39,7 @@ class JetStreamDeliveryIT extends BrokerDeliveryContract {
 
     @Override
     protected Source newSource() {
-        return JetStreamSource.builder()
-                .servers(NatsServer.url(proxy.port()))
-                .stream("events")
+        return JetStreamSource.builder().servers(NatsServer.url(proxy.port())).stream("events")
                 .consumer("in")
                 .ackWait(Duration.ofSeconds(2))
                 .build();

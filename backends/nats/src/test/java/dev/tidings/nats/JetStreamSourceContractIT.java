@@ -51,9 +51,7 @@ class JetStreamSourceContractIT extends SourceContract {
         if (stream.isEmpty()) {
             stream = server.newStream();
         }
-        return JetStreamSource.builder()
-                .servers(NatsServer.url(proxy.port()))
-                .stream(stream)
+        return JetStreamSource.builder().servers(NatsServer.url(proxy.port())).stream(stream)
                 .consumer("shop")
                 .connectTimeout(Duration.ofSeconds(1))
                 .fetchWait(Duration.ofMillis(500))
