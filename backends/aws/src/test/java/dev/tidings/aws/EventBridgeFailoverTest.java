@@ -68,7 +68,8 @@ class EventBridgeFailoverTest {
     }
 
     @Test
-    @DisplayName("E7, D6: AWS down: events wait in the failover file, can be looked at, and leave by themselves when it is back")
+    @DisplayName(
+            "E7, D6: AWS down: events wait in the failover file, can be looked at, and leave by themselves when it is back")
     void byItself() {
         publish(0, 2);
         await().atMost(PATIENCE).until(() -> taken() == 2);
