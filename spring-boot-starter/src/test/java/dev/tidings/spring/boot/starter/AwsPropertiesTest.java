@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.core.EventBus;
 import dev.tidings.core.spi.Source;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -19,9 +21,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.eventbridge.DelegatingEventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
-import software.amazon.awssdk.services.sqs.DelegatingSqsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 @DisplayName("E7: EventBridge and SQS by Spring Boot's properties")
@@ -90,8 +90,11 @@ class AwsPropertiesTest {
     void ownClients() {
         List<String> closed = new CopyOnWriteArrayList<>();
         with("tidings.backend=eventbridge", "tidings.aws.sqs.queue-url=orders", REGION, NOWHERE)
-                .withBean(EventBridgeClient.class, () -> new NotedEventBridge(closed), AwsPropertiesTest::stayOpen)
-                .withBean(SqsClient.class, () -> new NotedSqs(closed), AwsPropertiesTest::stayOpen)
+                .withBean(
+                        EventBridgeClient.class,
+                        () -> noted(EventBridgeClient.class, eventBridge(), closed),
+                        AwsPropertiesTest::stayOpen)
+                .withBean(SqsClient.class, () -> noted(SqsClient.class, sqs(), closed), AwsPropertiesTest::stayOpen)
                 .run(context -> {
                     assertThat(context).hasNotFailed();
                     assertThat(context.getBean(EventBus.class).sources()).hasSize(1);
@@ -139,39 +142,31 @@ class AwsPropertiesTest {
                 .run(explainedWith("dev.tidings:tidings-aws"));
     }
 
-    /** A client that notes when it is closed. */
-    private static final class NotedEventBridge extends DelegatingEventBridgeClient {
-        private final List<String> closed;
-
-        NotedEventBridge(List<String> closed) {
-            super(EventBridgeClient.builder()
-                    .region(Region.EU_CENTRAL_1)
-                    .endpointOverride(ENDPOINT)
-                    .build());
-            this.closed = closed;
-        }
-
-        @Override
-        public void close() {
-            closed.add(serviceName());
-        }
+    private static EventBridgeClient eventBridge() {
+        return EventBridgeClient.builder()
+                .region(Region.EU_CENTRAL_1)
+                .endpointOverride(ENDPOINT)
+                .build();
     }
 
-    /** The same for SQS. */
-    private static final class NotedSqs extends DelegatingSqsClient {
-        private final List<String> closed;
+    private static SqsClient sqs() {
+        return SqsClient.builder()
+                .region(Region.EU_CENTRAL_1)
+                .endpointOverride(ENDPOINT)
+                .build();
+    }
 
-        NotedSqs(List<String> closed) {
-            super(SqsClient.builder()
-                    .region(Region.EU_CENTRAL_1)
-                    .endpointOverride(ENDPOINT)
-                    .build());
-            this.closed = closed;
-        }
-
-        @Override
-        public void close() {
-            closed.add(serviceName());
-        }
+    /** A client that notes when it is closed. */
+    private static <T> T noted(Class<T> type, T client, List<String> closed) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, given) -> {
+            if (method.getName().equals("close")) {
+                closed.add(type.getSimpleName());
+            }
+            try {
+                return method.invoke(client, given);
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        }));
     }
 }
