@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.core.EventBus;
 import dev.tidings.core.spi.Source;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.time.Duration;
@@ -91,9 +92,9 @@ class AwsPropertiesTest {
         with("tidings.backend=eventbridge", "tidings.aws.sqs.queue-url=orders", REGION, NOWHERE)
                 .withBean(
                         EventBridgeClient.class,
-                        () -> noted(EventBridgeClient.class, events(), closed),
+                        () -> noted(EventBridgeClient.class, eventBridge(), closed),
                         AwsPropertiesTest::stayOpen)
-                .withBean(SqsClient.class, () -> noted(SqsClient.class, queues(), closed), AwsPropertiesTest::stayOpen)
+                .withBean(SqsClient.class, () -> noted(SqsClient.class, sqs(), closed), AwsPropertiesTest::stayOpen)
                 .run(context -> {
                     assertThat(context).hasNotFailed();
                     assertThat(context.getBean(EventBus.class).sources()).hasSize(1);
@@ -141,28 +142,31 @@ class AwsPropertiesTest {
                 .run(explainedWith("dev.tidings:tidings-aws"));
     }
 
-    /** A client that notes when it is closed. */
-    private static <T> T noted(Class<T> type, T client, List<String> closed) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("close")) {
-                        closed.add(type.getSimpleName());
-                    }
-                    return method.invoke(client, arguments);
-                }));
-    }
-
-    private static EventBridgeClient events() {
+    private static EventBridgeClient eventBridge() {
         return EventBridgeClient.builder()
                 .region(Region.EU_CENTRAL_1)
                 .endpointOverride(ENDPOINT)
                 .build();
     }
 
-    private static SqsClient queues() {
+    private static SqsClient sqs() {
         return SqsClient.builder()
                 .region(Region.EU_CENTRAL_1)
                 .endpointOverride(ENDPOINT)
                 .build();
+    }
+
+    /** A client that notes when it is closed. */
+    private static <T> T noted(Class<T> type, T client, List<String> closed) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, given) -> {
+            if (method.getName().equals("close")) {
+                closed.add(type.getSimpleName());
+            }
+            try {
+                return method.invoke(client, given);
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        }));
     }
 }
