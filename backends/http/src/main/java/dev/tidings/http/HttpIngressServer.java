@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class HttpIngressServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(HttpIngressServer.class);
     private static final long MOST_DROPPED = 64L * 1024 * 1024;
+    private static final int BUFFER = 16 * 1024;
 
     private final HttpIngress ingress;
     private final HttpServer server;
@@ -93,11 +94,18 @@ public final class HttpIngressServer implements AutoCloseable {
         try (InputStream in = exchange.getRequestBody()) {
             byte[] body = in.readNBytes(ingress.maxBodySize() + 1);
             if (body.length > ingress.maxBodySize()) {
-                // Who is cut off while it sends would not see the answer. What is far too large is cut off all the
-                // same.
-                in.skip(MOST_DROPPED);
+                // Who is cut off while it sends would not see the answer. What is far too large is, all the same.
+                drop(in);
             }
             return body;
+        }
+    }
+
+    private static void drop(InputStream in) throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        long left = MOST_DROPPED;
+        for (int count = in.read(buffer); count >= 0 && left > 0; count = in.read(buffer)) {
+            left -= count;
         }
     }
 

@@ -80,7 +80,9 @@ final class WebhookSending {
             }
             done = true;
         } finally {
-            ended |= !done;
+            if (!done) {
+                ended = true;
+            }
         }
         return true;
     }

@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** A real HTTP server that notes what it gets, and answers as it is told. */
@@ -29,8 +28,6 @@ final class Endpoint implements AutoCloseable {
 
     private final int port;
     private final List<Got> got = new CopyOnWriteArrayList<>();
-    private final AtomicInteger inHand = new AtomicInteger();
-    private final AtomicInteger mostInHand = new AtomicInteger();
     private volatile Function<Got, Reply> answer = request -> Reply.of(200);
     private HttpServer server;
     private ExecutorService threads;
@@ -88,10 +85,6 @@ final class Endpoint implements AutoCloseable {
         answer = request -> Reply.of(200);
     }
 
-    int mostInHand() {
-        return mostInHand.get();
-    }
-
     /** What was confirmed, in the order of its confirmation. */
     List<Event<?>> events() {
         List<Event<?>> all = new ArrayList<>();
@@ -100,7 +93,6 @@ final class Endpoint implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
-        mostInHand.accumulateAndGet(inHand.incrementAndGet(), Math::max);
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
             Got request = read(exchange, body);
@@ -109,8 +101,6 @@ final class Endpoint implements AutoCloseable {
                 got.add(request);
             }
             reply(exchange, reply);
-        } finally {
-            inHand.decrementAndGet();
         }
     }
 
