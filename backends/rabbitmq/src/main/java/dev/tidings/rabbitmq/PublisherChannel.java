@@ -95,6 +95,7 @@ final class PublisherChannel {
 
     /** Closes it, within so long, and without complaint. */
     void close(Duration patience) {
+        confirmations.abandon();
         connection.abort((int) patience.toMillis());
     }
 }

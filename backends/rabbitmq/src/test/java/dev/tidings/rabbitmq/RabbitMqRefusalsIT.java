@@ -41,7 +41,7 @@ class RabbitMqRefusalsIT {
         return RabbitMqBackend.builder()
                 .uri(broker.proxiedUri())
                 .exchange(queue)
-                .confirmTimeout(Duration.ofSeconds(20));
+                .confirmTimeout(PATIENCE);
     }
 
     /** Makes the exchange, and a queue for one routing key. */
