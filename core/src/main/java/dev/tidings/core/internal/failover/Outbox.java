@@ -119,9 +119,16 @@ public final class Outbox {
                 sayWhetherFull(!kept);
             }
         } finally {
-            lock.lock();
+            doneWriting();
+        }
+    }
+
+    private void doneWriting() {
+        lock.lock();
+        try {
             writing--;
             signalIf(idle || closing);
+        } finally {
             lock.unlock();
         }
     }
