@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** The simulated AWS in a process of its own, with an EventBridge that can be taken out of reach. Begins out of reach. */
+/** The simulated AWS in a process of its own, with an EventBridge that can be taken out of reach. */
 final class CloudProcess implements AutoCloseable {
     private final ServerProcess process;
     private final TcpProxy eventBridge;
@@ -37,7 +37,6 @@ final class CloudProcess implements AutoCloseable {
         ServerProcess process = new ServerProcess(command, Map.of(), port, folder.resolve("aws.log"));
         process.start();
         TcpProxy eventBridge = TcpProxy.to(port);
-        eventBridge.refuse(true);
         return new CloudProcess(process, eventBridge, sqsPort);
     }
 

@@ -6,42 +6,26 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tidings.core.BackendStatus.Circuit;
 import dev.tidings.core.Failover;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same service without an event log in its database: what AWS does not take waits in files. */
+@ExtendWith(Landscape.class)
 class FileFailoverIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @TempDir
     Path folder;
 
-    private CloudProcess aws;
-    private Service directory;
-
-    @BeforeEach
-    void start() throws IOException {
-        aws = CloudProcess.start(folder);
-        directory = Service.directory(folder, aws.arguments());
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        directory.close();
-        aws.close();
-    }
-
-    private List<String> arguments() {
+    private List<String> arguments(CloudProcess aws) {
         List<String> arguments = new ArrayList<>(aws.arguments());
         arguments.add("--tidings.jdbc.enabled=false");
         arguments.add("--tidings.failover-dir=" + folder.resolve("spool"));
@@ -56,20 +40,14 @@ class FileFailoverIT {
                 .toList();
     }
 
-    private void awaitListed(List<String> names) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(directory.client().all("/directory", "name")).containsAll(names));
-        assertThat(directory.client().all("/directory", "announcements")).containsOnly("1");
-    }
-
     @Test
     @DisplayName(
             "R2, D6: endpoint unreachable: failover file; consume(10) shows them; endpoint back: drained by itself")
-    void drainedByItself() {
-        try (Service company = Service.company(folder, arguments())) {
+    void drainedByItself(CloudProcess aws, DirectoryView directory) {
+        aws.eventBridgeReachable(false);
+        try (Service company = Service.company(folder, arguments(aws))) {
             List<String> names =
-                    IntStream.range(10, 22).mapToObj(i -> "Company " + i).toList();
+                    IntStream.range(10, 22).mapToObj(i -> "Waiting " + i).toList();
             names.forEach(company.client()::created);
             await().atMost(PATIENCE).until(() -> company.bus().backends().get(0).circuit() == Circuit.OPEN);
             Failover failover = company.bus().failover();
@@ -78,7 +56,7 @@ class FileFailoverIT {
             assertThat(folder.resolve("spool")).isNotEmptyDirectory();
 
             aws.eventBridgeReachable(true);
-            awaitListed(names);
+            directory.awaitOnce(names);
             await().atMost(PATIENCE).until(failover::isEmpty);
             assertThat(names(failover, 10)).isEmpty();
         }
@@ -87,22 +65,23 @@ class FileFailoverIT {
     @Test
     @DisplayName(
             "R2, D6: endpoint back: publishFromFailover(10) sends ten of those that wait, without waiting for a probe")
-    void drainedOnRequest() {
-        try (Service company = Service.company(folder, arguments())) {
+    void drainedOnRequest(CloudProcess aws, DirectoryView directory) {
+        aws.eventBridgeReachable(false);
+        try (Service company = Service.company(folder, arguments(aws))) {
             Failover failover = company.bus().failover();
             List<String> names = new ArrayList<>();
             // By itself it probes at moments of its own: where that comes first, another outage.
-            await().atMost(PATIENCE).until(() -> sentOnRequest(company, names) == 10);
+            await().atMost(PATIENCE).until(() -> sentOnRequest(aws, company, names) == 10);
             assertThat(names).hasSizeGreaterThanOrEqualTo(12);
-            awaitListed(names);
+            directory.awaitOnce(names);
             await().atMost(PATIENCE).until(failover::isEmpty);
         }
     }
 
-    private int sentOnRequest(Service company, List<String> names) {
+    private int sentOnRequest(CloudProcess aws, Service company, List<String> names) {
         aws.eventBridgeReachable(false);
         for (int i = 0; i < 12; i++) {
-            names.add("Company " + (100 + names.size()));
+            names.add("Requested " + names.size());
             company.client().created(names.get(names.size() - 1));
         }
         await().atMost(PATIENCE).until(() -> company.bus().backends().get(0).circuit() == Circuit.OPEN);
@@ -112,19 +91,20 @@ class FileFailoverIT {
 
     @Test
     @DisplayName("R2, D6: kill -9 while failing over loses none: the next process finds the files and sends them")
-    void killed() throws Exception {
-        List<String> inProcess = new ArrayList<>(arguments());
+    void killed(CloudProcess aws, DirectoryView directory) throws Exception {
+        aws.eventBridgeReachable(false);
+        List<String> inProcess = new ArrayList<>(arguments(aws));
         inProcess.add(Service.database(folder, "killed"));
         List<String> confirmed;
         try (CompanyProcess process = CompanyProcess.start(folder, inProcess)) {
-            confirmed = Killing.whileCreating(process, 50);
+            confirmed = Killing.whileCreating(process, "Spooled ", 50);
         }
-        try (Service company = Service.company(folder, arguments())) {
+        try (Service company = Service.company(folder, arguments(aws))) {
             await().atMost(PATIENCE)
                     .untilAsserted(() ->
                             assertThat(names(company.bus().failover(), 10_000)).containsAll(confirmed));
             aws.eventBridgeReachable(true);
-            awaitListed(confirmed);
+            directory.awaitOnce(confirmed);
         }
     }
 }

@@ -18,11 +18,11 @@ final class Killing {
     private Killing() {}
 
     /** @return the names of the companies whose creation was confirmed, at least as many as asked for */
-    static List<String> whileCreating(CompanyProcess company, int atLeast) throws Exception {
+    static List<String> whileCreating(CompanyProcess company, String prefix, int atLeast) throws Exception {
         List<String> confirmed = new CopyOnWriteArrayList<>();
         ExecutorService thread = Executors.newSingleThreadExecutor();
         try {
-            Future<?> creating = thread.submit(() -> createUntilKilled(company.client(), confirmed));
+            Future<?> creating = thread.submit(() -> createUntilKilled(company.client(), prefix, confirmed));
             await().atMost(PATIENCE).until(() -> confirmed.size() >= atLeast);
             company.kill();
             creating.get();
@@ -32,10 +32,10 @@ final class Killing {
         return List.copyOf(confirmed);
     }
 
-    private static void createUntilKilled(Client client, List<String> confirmed) {
+    private static void createUntilKilled(Client client, String prefix, List<String> confirmed) {
         try {
             for (int number = 0; ; number++) {
-                String name = "Company %04d".formatted(number);
+                String name = prefix + number;
                 client.created(name);
                 confirmed.add(name);
             }

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** One of the services, in this process, on a free port and with a database of its own in a folder. */
+/** One of the services, in this process, on a free port and with a database of its own in a folder unless told otherwise. */
 final class Service implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final Client client;
@@ -34,8 +34,11 @@ final class Service implements AutoCloseable {
             Path folder,
             String database,
             List<String> arguments) {
-        List<String> all = new ArrayList<>(List.of("--server.port=0", database(folder, database)));
-        all.addAll(arguments);
+        List<String> all = new ArrayList<>(arguments);
+        all.add("--server.port=0");
+        if (arguments.stream().noneMatch(argument -> argument.startsWith("--spring.datasource.url="))) {
+            all.add(database(folder, database));
+        }
         return new Service(starter.apply(all.toArray(String[]::new)));
     }
 
