@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +22,7 @@ import org.slf4j.LoggerFactory;
 final class PubSubLoop extends SourceLoop {
     private static final Logger log = LoggerFactory.getLogger(PubSubLoop.class);
     private static final Duration LOOK = Duration.ofMillis(250);
-    private static final Duration QUIET = Duration.ofSeconds(5);
+    private static final Duration QUIET = Duration.ofSeconds(3);
     private static final int MOST_AT_ONCE = 100;
 
     private final RedisAccess access;
@@ -95,7 +94,7 @@ final class PubSubLoop extends SourceLoop {
 
     private void offer(String channel, byte[] body) {
         String position = channel + "#" + numbers.incrementAndGet();
-        if (!queue.offer(new RedisMessage(position, 1, Map.of("channel", channel), body, format))) {
+        if (!queue.offer(new RedisMessage(position, channel, body, format))) {
             dropped.incrementAndGet();
         }
     }

@@ -12,9 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +41,7 @@ public final class RedisStreamsSource implements Source {
     private final CloudEventFormat format;
     private final boolean checkAtStart;
     private final SourceThreads threads;
-    private @Nullable ScheduledExecutorService heartbeat;
+    private @Nullable Heartbeat heartbeat;
     private boolean started;
 
     private RedisStreamsSource(Builder builder, StreamGroup group) {
@@ -91,11 +88,7 @@ public final class RedisStreamsSource implements Source {
                 .map(stream -> new StreamLoop(access, group.of(stream), format, receiver))
                 .toList();
         loops.forEach(loop -> threads.start(loop, loop.stream()));
-        ScheduledExecutorService beats =
-                Executors.newSingleThreadScheduledExecutor(work -> SourceThreads.daemon(name, "heartbeat", work));
-        long nanos = group.minIdle().toNanos() / HEARTBEATS;
-        beats.scheduleWithFixedDelay(() -> loops.forEach(StreamLoop::extend), nanos, nanos, TimeUnit.NANOSECONDS);
-        heartbeat = beats;
+        heartbeat = new Heartbeat(name, group.minIdle().dividedBy(HEARTBEATS), () -> loops.forEach(StreamLoop::extend));
     }
 
     private void check() throws Exception {
@@ -133,7 +126,7 @@ public final class RedisStreamsSource implements Source {
 
     private synchronized void stopHeartbeat() {
         if (heartbeat != null) {
-            heartbeat.shutdownNow();
+            heartbeat.close();
         }
     }
 

@@ -126,7 +126,7 @@ final class StreamLoop extends SourceLoop {
 
     private Entry entry(StreamMessage<String, byte[]> message, int deliveries) {
         String position = group.stream() + "/" + message.getId();
-        return new Entry(message.getId(), RedisMessage.ofEntry(position, deliveries, message.getBody(), format));
+        return new Entry(message.getId(), new RedisMessage(position, deliveries, message.getBody(), format));
     }
 
     /** Hands entries over until all of them are settled. */

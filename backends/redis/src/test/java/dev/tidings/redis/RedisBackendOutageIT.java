@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,7 +57,7 @@ class RedisBackendOutageIT {
     private static final class Relay implements Runnable {
         private final Backend backend;
         private final AtomicBoolean halfWay = new AtomicBoolean();
-        private volatile int failures;
+        private final AtomicInteger failures = new AtomicInteger();
 
         Relay(Backend backend) {
             this.backend = backend;
@@ -68,7 +69,7 @@ class RedisBackendOutageIT {
                 List<Event<?>> list = orders(i, i + LIST);
                 halfWay.set(i > EVENTS / 3);
                 while (!sent(list)) {
-                    failures++;
+                    failures.incrementAndGet();
                 }
             }
         }
@@ -97,7 +98,9 @@ class RedisBackendOutageIT {
         assertThat(new ArrayList<>(new LinkedHashSet<>(arrived)))
                 .as("all, in the order of their first arrival")
                 .isEqualTo(ids(orders(0, EVENTS)));
-        assertThat(arrived.size() - EVENTS).as("duplicates").isLessThanOrEqualTo(LIST * Math.max(1, relay.failures));
+        assertThat(arrived.size() - EVENTS)
+                .as("duplicates")
+                .isLessThanOrEqualTo(LIST * Math.max(1, relay.failures.get()));
     }
 
     @Test
