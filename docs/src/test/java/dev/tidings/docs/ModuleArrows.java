@@ -27,6 +27,7 @@ final class ModuleArrows {
             entry("testing", "dev.tidings.testing"),
             entry("spring-boot-starter", "dev.tidings.spring.boot.starter"),
             entry("examples/erp", "dev.tidings.examples.erp"),
+            entry("examples/company", "dev.tidings.examples.company"),
             entry("benchmarks", "dev.tidings.benchmarks"),
             entry("races", "dev.tidings.races"),
             entry("crashes", "dev.tidings.crashes")));
@@ -57,6 +58,7 @@ final class ModuleArrows {
                             "backends/aws",
                             "backends/http")),
             entry("examples/erp", List.of("spring-boot-starter", "core", "json", "jdbc")),
+            entry("examples/company", List.of("spring-boot-starter", "core")),
             entry("benchmarks", List.of("core", "json", "jdbc", "testing", "spring-boot-starter")),
             entry("races", List.of("core")),
             entry("crashes", List.of("core", "json", "jdbc")));

@@ -24,7 +24,8 @@ final class AwsAccess {
 
     void endpoint(URI value) {
         if (value.getHost() == null) {
-            throw new IllegalArgumentException("endpointOverride: '" + value + "' is no address like http://host:4566.");
+            throw new IllegalArgumentException(
+                    "endpointOverride: '" + value + "' is no address like http://host:4566.");
         }
         endpoint = value;
     }
@@ -45,8 +46,7 @@ final class AwsAccess {
      * @param retries of the SDK
      * @throws IllegalArgumentException when no region is found
      */
-    <B extends AwsClientBuilder<B, C>, C> C client(
-            B builder, String user, Duration timeout, RetryStrategy retries) {
+    <B extends AwsClientBuilder<B, C>, C> C client(B builder, String user, Duration timeout, RetryStrategy retries) {
         if (region != null) {
             builder.region(region);
         }
@@ -56,8 +56,10 @@ final class AwsAccess {
         if (credentials != null) {
             builder.credentialsProvider(credentials);
         }
-        builder.overrideConfiguration(
-                ClientOverrideConfiguration.builder().apiCallTimeout(timeout).retryStrategy(retries).build());
+        builder.overrideConfiguration(ClientOverrideConfiguration.builder()
+                .apiCallTimeout(timeout)
+                .retryStrategy(retries)
+                .build());
         try {
             return builder.build();
         } catch (SdkClientException e) {

@@ -16,10 +16,8 @@ import software.amazon.awssdk.core.exception.SdkServiceException;
  */
 record AwsFailures(String user, String place) {
     private static final int SERVER_ERROR = 500;
-    private static final Set<String> MISSING = Set.of(
-            "ResourceNotFoundException",
-            "QueueDoesNotExist",
-            "AWS.SimpleQueueService.NonExistentQueue");
+    private static final Set<String> MISSING =
+            Set.of("ResourceNotFoundException", "QueueDoesNotExist", "AWS.SimpleQueueService.NonExistentQueue");
 
     static String code(SdkException failure) {
         return failure instanceof AwsServiceException answer && answer.awsErrorDetails() != null

@@ -50,7 +50,8 @@ final class BusEntry {
     }
 
     /** Why EventBridge will never take it; null when nothing is known against it. */
-    @Nullable String flaw() {
+    @Nullable
+    String flaw() {
         if (size > MAX_BYTES) {
             return size + " bytes as EventBridge counts them; it takes " + MAX_BYTES + " (256 KB)";
         }
@@ -71,7 +72,8 @@ final class BusEntry {
         return index;
     }
 
-    @Nullable String key() {
+    @Nullable
+    String key() {
         return key;
     }
 

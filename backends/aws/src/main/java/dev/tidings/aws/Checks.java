@@ -43,8 +43,9 @@ final class Checks {
 
     static Duration wholeSeconds(String option, int lowest, int highest, Duration value) {
         within(option, Duration.ofSeconds(lowest), Duration.ofSeconds(highest), value);
-        if (value.getNano() != 0) {
-            throw new IllegalArgumentException(option + ": " + value + " is not allowed; SQS knows whole seconds only.");
+        if (!value.equals(Duration.ofSeconds(value.toSeconds()))) {
+            throw new IllegalArgumentException(
+                    option + ": " + value + " is not allowed; SQS knows whole seconds only.");
         }
         return value;
     }

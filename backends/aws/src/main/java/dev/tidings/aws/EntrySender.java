@@ -82,7 +82,8 @@ final class EntrySender {
     }
 
     /** Sends a batch once; returns how often the most stubborn of those that are to be sent again has failed, 0 when there are none. */
-    private int attempt(EntryQueue queue, List<BusEntry> batch) throws BackendUnavailableException, InterruptedException {
+    private int attempt(EntryQueue queue, List<BusEntry> batch)
+            throws BackendUnavailableException, InterruptedException {
         try {
             PutEventsResponse response = client.putEvents(PutEventsRequest.builder()
                     .entries(batch.stream().map(BusEntry::entry).toList())
@@ -108,8 +109,11 @@ final class EntrySender {
             }
         }
         if (worst > 0) {
-            log.debug("{}: {} of {} entries failed and are sent again", failures.user(), response.failedEntryCount(), batch
-                    .size());
+            log.debug(
+                    "{}: {} of {} entries failed and are sent again",
+                    failures.user(),
+                    response.failedEntryCount(),
+                    batch.size());
         }
         return worst;
     }
@@ -123,7 +127,10 @@ final class EntrySender {
     private int again(BusEntry entry, String code, String message) throws BackendUnavailableException {
         int attempts = entry.failed();
         boolean late = System.nanoTime() - begin > persistence.timeout().toNanos();
-        if (late || attempts >= persistence.maxAttempts() || AwsFailures.isDenied(code) || AwsFailures.isMissing(code)) {
+        if (late
+                || attempts >= persistence.maxAttempts()
+                || AwsFailures.isDenied(code)
+                || AwsFailures.isMissing(code)) {
             throw new BackendUnavailableException(
                     failures.words(code, message + "; after " + attempts + " attempts at this event"));
         }

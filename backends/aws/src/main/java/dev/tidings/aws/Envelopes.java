@@ -39,7 +39,9 @@ final class Envelopes {
         if (content.containsKey("specversion")) {
             return format.read(body.getBytes(StandardCharsets.UTF_8));
         }
-        if (depth > 1 && "Notification".equals(content.get("Type")) && content.get("Message") instanceof String message) {
+        if (depth > 1
+                && "Notification".equals(content.get("Type"))
+                && content.get("Message") instanceof String message) {
             return read(message, depth - 1);
         }
         if (content.get("detail-type") instanceof String type && content.get("detail") instanceof Map<?, ?> detail) {
@@ -47,8 +49,9 @@ final class Envelopes {
                     ? format.read(json.encode(detail).getBytes(StandardCharsets.UTF_8))
                     : foreign(type, json.encode(detail), content);
         }
-        throw new CodecException("The message is no event: neither a CloudEvent (it has no 'specversion'), nor one of EventBridge"
-                + " ('detail-type' and an object 'detail'), nor a notification of SNS with one of both.");
+        throw new CodecException(
+                "The message is no event: neither a CloudEvent (it has no 'specversion'), nor one of EventBridge"
+                        + " ('detail-type' and an object 'detail'), nor a notification of SNS with one of both.");
     }
 
     private static Event<String> foreign(String type, String payload, Map<?, ?> envelope) {
@@ -61,7 +64,8 @@ final class Envelopes {
                 event.time(Instant.parse(time));
             }
         } catch (InvalidEventException | DateTimeException e) {
-            throw new CodecException("The envelope of EventBridge around '" + type + "' is broken: " + e.getMessage(), e);
+            throw new CodecException(
+                    "The envelope of EventBridge around '" + type + "' is broken: " + e.getMessage(), e);
         }
         if (envelope.get("source") instanceof String source) {
             event.source(source);

@@ -157,8 +157,10 @@ public final class EventBridgeBackend implements JsonBackend {
             if (!"AccessDeniedException".equals(AwsFailures.code(e))) {
                 throw failures.unavailable(e);
             }
-            log.info("{} may not ask whether {} exists (events:DescribeEventBus is denied), and sends without.", failures
-                    .user(), failures.place());
+            log.info(
+                    "{} may not ask whether {} exists (events:DescribeEventBus is denied), and sends without.",
+                    failures.user(),
+                    failures.place());
         }
         checked = true;
     }
@@ -212,8 +214,8 @@ public final class EventBridgeBackend implements JsonBackend {
         public Builder source(String value) {
             Checks.filled("source", value);
             if (value.startsWith("aws.") || value.length() > 256) {
-                throw new IllegalArgumentException(
-                        "source: '" + value + "' is not allowed; EventBridge takes up to 256 characters that do not begin with 'aws.'.");
+                throw new IllegalArgumentException("source: '" + value
+                        + "' is not allowed; EventBridge takes up to 256 characters that do not begin with 'aws.'.");
             }
             source = value;
             return this;
@@ -291,8 +293,8 @@ public final class EventBridgeBackend implements JsonBackend {
          */
         public EventBridgeBackend build() {
             if (client != null && access.isGiven()) {
-                throw new IllegalArgumentException("client: give " + user()
-                        + " either a client, or region, endpoint and credentials for one.");
+                throw new IllegalArgumentException(
+                        "client: give " + user() + " either a client, or region, endpoint and credentials for one.");
             }
             EventBridgeBackend backend = new EventBridgeBackend(this, client == null ? ownClient() : client);
             if (checkAtStart) {

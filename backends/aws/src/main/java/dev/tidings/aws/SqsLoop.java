@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,8 +30,6 @@ final class SqsLoop implements Runnable {
     private final Handling handling;
     private final Receiver receiver;
     private final Pauses pauses;
-    private final ReentrantLock lock = new ReentrantLock();
-    private @Nullable Thread polling;
     private volatile List<SqsMessage> hand = List.of();
     private volatile @Nullable String trouble;
     private int failures;
@@ -59,30 +56,28 @@ final class SqsLoop implements Runnable {
         return Optional.ofNullable(trouble);
     }
 
-    /** Ends a wait for messages; what the receiver has in hand goes on. Called after the pauses were ended. */
-    void stopPolling() {
-        lock.lock();
-        try {
-            if (polling != null) {
-                polling.interrupt();
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
     @Override
     public void run() {
         try {
             open();
             while (!pauses.isEnding()) {
-                fetch();
-                handOver();
+                work();
             }
         } catch (InterruptedException e) {
             log.debug("{} was interrupted: it is closed", handling.user());
         }
         giveBack();
+    }
+
+    private void work() throws InterruptedException {
+        try {
+            fetch();
+            handOver();
+        } catch (RuntimeException e) {
+            inTrouble(handling.user() + " failed: " + e + ".", e);
+            log.error("{} failed, and goes on", handling.user(), e);
+            pauses.await(Pauses.backoff(FIRST_PAUSE, LONGEST_PAUSE, failures));
+        }
     }
 
     private void open() throws InterruptedException {
@@ -93,40 +88,19 @@ final class SqsLoop implements Runnable {
     }
 
     private void fetch() throws InterruptedException {
-        boolean goesOn;
-        lock.lock();
-        try {
-            goesOn = !pauses.isEnding();
-            polling = goesOn ? Thread.currentThread() : null;
-        } finally {
-            lock.unlock();
-        }
-        if (!goesOn) {
-            return;
-        }
         try {
             hand = queue.receive(handling.batch(), handling.envelopes());
             well();
-        } catch (SdkException e) {
-            inTrouble(e);
-        } finally {
-            donePolling();
-        }
-        if (trouble != null) {
-            pauses.await(Pauses.backoff(FIRST_PAUSE, LONGEST_PAUSE, failures));
-        }
-    }
-
-    /** After this the thread is not interrupted because of a wait for messages any more. */
-    private void donePolling() {
-        lock.lock();
-        try {
-            polling = null;
+        } catch (RuntimeException e) {
             if (pauses.isEnding()) {
-                Thread.interrupted();
+                log.debug("{} waits for messages no longer", handling.user(), e);
+                return;
             }
-        } finally {
-            lock.unlock();
+            if (!(e instanceof SdkException failure)) {
+                throw e;
+            }
+            inTrouble(failure);
+            pauses.await(Pauses.backoff(FIRST_PAUSE, LONGEST_PAUSE, failures));
         }
     }
 
@@ -200,7 +174,10 @@ final class SqsLoop implements Runnable {
                 inTrouble(String.valueOf(e.getMessage()), e);
             }
             if (pauses.isEnding()) {
-                log.warn("{} is closed in trouble: {} Messages that are not acknowledged come again.", handling.user(), trouble);
+                log.warn(
+                        "{} is closed in trouble: {} Messages that are not acknowledged come again.",
+                        handling.user(),
+                        trouble);
                 return List.of();
             }
             pauses.await(Pauses.backoff(FIRST_PAUSE, LONGEST_PAUSE, failures));
@@ -240,11 +217,15 @@ final class SqsLoop implements Runnable {
             List<SqsMessage> lost = queue.hide(hand, queue.visibility());
             List<SqsMessage> still = hand;
             if (lost.stream().anyMatch(still::contains)) {
-                log.warn("{}: messages in hand may be delivered to others, too: SQS does not hide them any longer.", handling.user());
+                log.warn(
+                        "{}: messages in hand may be delivered to others, too: SQS does not hide them any longer.",
+                        handling.user());
             }
         } catch (RuntimeException e) {
-            log.warn("{}: messages in hand may be delivered to others, too: SQS could not be told to hide them ({})", handling
-                    .user(), e.getMessage());
+            log.warn(
+                    "{}: messages in hand may be delivered to others, too: SQS could not be told to hide them ({})",
+                    handling.user(),
+                    e.getMessage());
         }
     }
 

@@ -25,6 +25,7 @@ final class SqsQueue {
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     private final SqsClient client;
+    private final SqsClient poller;
     private final String queue;
     private final Polling polling;
     private final AwsFailures failures;
@@ -40,12 +41,39 @@ final class SqsQueue {
     record Polling(Duration patience, Duration visibility, boolean deadLetters) {}
 
     /** @param queue its name or URL */
-    SqsQueue(SqsClient client, String queue, Polling polling, String user) {
-        this.client = client;
+    SqsQueue(Clients clients, String queue, Polling polling, String user) {
+        client = clients.client();
+        poller = clients.poller();
         this.queue = queue;
         this.polling = polling;
         failures = new AwsFailures(
-                user, "the queue '" + queue + "' in " + client.serviceClientConfiguration().region());
+                user,
+                "the queue '" + queue + "' in "
+                        + client.serviceClientConfiguration().region());
+    }
+
+    /**
+     * What calls SQS.
+     *
+     * @param client for all calls that do not wait
+     * @param poller waits for messages: nothing else ends a wait early than closing its client
+     * @param areOwn whether both are closed with the source; else they are one, and the application's
+     */
+    record Clients(SqsClient client, SqsClient poller, boolean areOwn) implements AutoCloseable {
+        /** Ends waits for messages, if that is possible. */
+        void stopPolling() {
+            if (areOwn) {
+                poller.close();
+            }
+        }
+
+        @Override
+        public void close() {
+            if (areOwn) {
+                poller.close();
+                client.close();
+            }
+        }
     }
 
     Duration visibility() {
@@ -64,7 +92,9 @@ final class SqsQueue {
      * @throws SdkException when it is missing or cannot be called
      */
     void open() throws BackendUnavailableException {
-        String found = queue.startsWith("http") ? queue : client.getQueueUrl(request -> request.queueName(queue)).queueUrl();
+        String found = queue.startsWith("http")
+                ? queue
+                : client.getQueueUrl(request -> request.queueName(queue)).queueUrl();
         if (polling.deadLetters() && !redrives(found)) {
             throw new BackendUnavailableException(failures.user() + ": " + failures.place()
                     + " has no redrive policy, so refused messages would come again without end. Give it a dead-letter queue"
@@ -75,16 +105,17 @@ final class SqsQueue {
 
     private boolean redrives(String found) {
         try {
-            return client.getQueueAttributes(request -> request.queueUrl(found)
-                            .attributeNames(QueueAttributeName.ALL))
+            return client.getQueueAttributes(request -> request.queueUrl(found).attributeNames(QueueAttributeName.ALL))
                     .attributes()
                     .containsKey(QueueAttributeName.REDRIVE_POLICY);
         } catch (SdkException e) {
             if (!AwsFailures.isDenied(AwsFailures.code(e))) {
                 throw e;
             }
-            log.info("{} may not ask whether {} has a dead-letter queue (sqs:GetQueueAttributes is denied), and takes it for granted.",
-                    failures.user(), failures.place());
+            log.info(
+                    "{} may not ask whether {} has a dead-letter queue (sqs:GetQueueAttributes is denied), and takes it for granted.",
+                    failures.user(),
+                    failures.place());
             return true;
         }
     }
@@ -99,7 +130,7 @@ final class SqsQueue {
 
     /** At most so many messages, with what SQS knows about each. */
     List<SqsMessage> receive(int most, Envelopes envelopes) {
-        return client
+        return poller
                 .receiveMessage(request -> request.queueUrl(url())
                         .maxNumberOfMessages(most)
                         .waitTimeSeconds((int) polling.patience().toSeconds())
@@ -120,16 +151,21 @@ final class SqsQueue {
             return List.of();
         }
         List<SqsMessage> again = new ArrayList<>();
-        for (BatchResultErrorEntry error : client.deleteMessageBatch(
+        List<BatchResultErrorEntry> errors = client.deleteMessageBatch(
                         request -> request.queueUrl(url()).entries(deletions(messages)))
-                .failed()) {
-            SqsMessage message = messages.get(Integer.parseInt(error.id()));
-            if (Boolean.TRUE.equals(error.senderFault())) {
-                log.warn("{}: message {} of {} could not be deleted ({}: {}); it comes again if it still exists.", failures
-                        .user(), message.position(), failures.place(), error.code(), error.message());
-            } else {
-                again.add(message);
+                .failed();
+        for (BatchResultErrorEntry error : errors) {
+            if (!Boolean.TRUE.equals(error.senderFault())) {
+                again.add(messages.get(Integer.parseInt(error.id())));
             }
+        }
+        if (errors.size() > again.size()) {
+            log.warn(
+                    "{}: {} messages of {} could not be deleted, and come again if they still exist ({})",
+                    failures.user(),
+                    errors.size() - again.size(),
+                    failures.place(),
+                    errors.get(0).message());
         }
         return again;
     }

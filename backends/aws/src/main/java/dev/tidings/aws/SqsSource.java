@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -34,8 +35,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  */
 public final class SqsSource implements Source {
     private final String name;
-    private final SqsClient client;
-    private final boolean ownClient;
+    private final SqsQueue.Clients clients;
     private final SqsQueue queue;
     private final SqsLoop.Handling handling;
     private final Threads threads;
@@ -51,12 +51,11 @@ public final class SqsSource implements Source {
      */
     record Threads(int count, Duration closeTimeout) {}
 
-    private SqsSource(Builder builder, SqsClient client, String queueName) {
+    private SqsSource(Builder builder, SqsQueue.Clients clients, String queueName) {
         name = builder.name;
-        this.client = client;
-        ownClient = builder.client == null;
+        this.clients = clients;
         queue = new SqsQueue(
-                client,
+                clients,
                 queueName,
                 new SqsQueue.Polling(builder.pollWait, builder.visibilityTimeout, builder.deadLetters),
                 builder.user());
@@ -88,7 +87,8 @@ public final class SqsSource implements Source {
     @Override
     public synchronized void start(Receiver receiver) throws Exception {
         if (workers != null || closed) {
-            throw new IllegalStateException("Source '" + name + "' was " + (closed ? "closed" : "started") + " already.");
+            throw new IllegalStateException(
+                    "Source '" + name + "' was " + (closed ? "closed" : "started") + " already.");
         }
         if (checkAtStart) {
             check();
@@ -119,11 +119,11 @@ public final class SqsSource implements Source {
     public void close() {
         SqsWorkers last = markClosed();
         if (last != null) {
+            last.end();
+            clients.stopPolling();
             last.close();
         }
-        if (ownClient) {
-            client.close();
-        }
+        clients.close();
     }
 
     private synchronized @Nullable SqsWorkers markClosed() {
@@ -179,7 +179,7 @@ public final class SqsSource implements Source {
             return this;
         }
 
-        /** A client of the application, which is not closed with the source. */
+        /** A client of the application, which is not closed with the source. Closing the source then takes up to the poll wait. */
         public Builder client(SqsClient value) {
             client = Objects.requireNonNull(value, "client");
             return this;
@@ -256,15 +256,20 @@ public final class SqsSource implements Source {
                 throw new IllegalArgumentException("queue: name the queue that source '" + name + "' reads.");
             }
             if (client != null && access.isGiven()) {
-                throw new IllegalArgumentException("client: give " + user()
-                        + " either a client, or region, endpoint and credentials for one.");
+                throw new IllegalArgumentException(
+                        "client: give " + user() + " either a client, or region, endpoint and credentials for one.");
             }
-            return new SqsSource(this, client == null ? ownClient() : client, queue);
+            SqsQueue.Clients clients = client == null
+                    ? new SqsQueue.Clients(
+                            ownClient(AwsRetryStrategy.standardRetryStrategy()),
+                            ownClient(AwsRetryStrategy.doNotRetry()),
+                            true)
+                    : new SqsQueue.Clients(client, client, false);
+            return new SqsSource(this, clients, queue);
         }
 
-        private SqsClient ownClient() {
-            return access.client(
-                    SqsClient.builder(), user(), Duration.ofSeconds(10), AwsRetryStrategy.standardRetryStrategy());
+        private SqsClient ownClient(RetryStrategy retries) {
+            return access.client(SqsClient.builder(), user(), Duration.ofSeconds(10), retries);
         }
     }
 }

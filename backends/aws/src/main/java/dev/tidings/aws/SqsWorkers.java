@@ -55,10 +55,15 @@ final class SqsWorkers implements AutoCloseable {
         return loops.stream().flatMap(loop -> loop.trouble().stream()).findFirst();
     }
 
+    /** Lets them end; returns at once. */
+    void end() {
+        pauses.end();
+    }
+
+    /** Waits until they have ended. */
     @Override
     public void close() {
-        pauses.end();
-        loops.forEach(SqsLoop::stopPolling);
+        end();
         try {
             long deadline = System.nanoTime() + closeTimeout.toNanos();
             for (Thread thread : threads) {

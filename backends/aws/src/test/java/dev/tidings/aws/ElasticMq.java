@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.aws;
 
+import dev.tidings.testing.ServerProcess;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +31,7 @@ final class ElasticMq implements AutoCloseable {
     }
 
     static ElasticMq start() {
-        return new ElasticMq(dev.tidings.testing.ServerProcess.freePort());
+        return new ElasticMq(ServerProcess.freePort());
     }
 
     static SqsClient client(URI endpoint) {
@@ -74,7 +75,8 @@ final class ElasticMq implements AutoCloseable {
     }
 
     private String create(String name, Map<QueueAttributeName, String> attributes) {
-        return client.createQueue(request -> request.queueName(name).attributes(attributes)).queueUrl();
+        return client.createQueue(request -> request.queueName(name).attributes(attributes))
+                .queueUrl();
     }
 
     void send(String queue, String body) {
@@ -111,9 +113,10 @@ final class ElasticMq implements AutoCloseable {
                 .toList();
     }
 
+    /** Does not wait for its end: that would take as long as polls are open. */
     @Override
     public void close() {
         client.close();
-        server.stopAndWait();
+        server.stopAndGetFuture().apply();
     }
 }

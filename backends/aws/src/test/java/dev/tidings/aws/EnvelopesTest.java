@@ -45,7 +45,8 @@ class EnvelopesTest {
 
     private static String envelope(String detail) {
         return "{\"version\":\"0\",\"id\":\"e-1\",\"detail-type\":\"Order Placed!\",\"source\":\"my.shop\",\"account\":\"1\","
-                + "\"time\":\"2026-11-21T05:10:01Z\",\"region\":\"eu-central-1\",\"resources\":[],\"detail\":" + detail + "}";
+                + "\"time\":\"2026-11-21T05:10:01Z\",\"region\":\"eu-central-1\",\"resources\":[],\"detail\":" + detail
+                + "}";
     }
 
     private static String notification(String message) {
@@ -59,7 +60,8 @@ class EnvelopesTest {
     }
 
     @Test
-    @DisplayName("E7: a CloudEvent is read as it is, out of EventBridge's envelope, out of that of SNS, and out of both")
+    @DisplayName(
+            "E7: a CloudEvent is read as it is, out of EventBridge's envelope, out of that of SNS, and out of both")
     void cloudEvents() {
         isWhole(envelopes.read(cloudEvent()));
         isWhole(envelopes.read(envelope(cloudEvent())));
@@ -68,7 +70,8 @@ class EnvelopesTest {
     }
 
     @Test
-    @DisplayName("E7: what strangers put into EventBridge becomes an event with its detail-type, detail, id, time and source")
+    @DisplayName(
+            "E7: what strangers put into EventBridge becomes an event with its detail-type, detail, id, time and source")
     void strangers() {
         Event<String> event = envelopes.read(envelope("{\"price\":19.90,\"x\":[1,{\"y\":null}]}"));
 

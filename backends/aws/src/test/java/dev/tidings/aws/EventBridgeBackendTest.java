@@ -75,13 +75,20 @@ class EventBridgeBackendTest {
     void entry() throws Exception {
         backend.send(List.of(order(1)));
 
-        assertThat(simulator.taken()).singleElement().satisfies(entry -> assertThat(entry)
-                .containsEntry("Source", "/shop")
-                .containsEntry("DetailType", "order.placed")
-                .containsEntry("EventBusName", "orders")
-                .containsKey("Time")
-                .hasEntrySatisfying("Detail", detail -> assertThat(detail.toString())
-                        .contains("\"specversion\":\"1.0\"", "\"type\":\"order.placed\"", "\"id\":\"id-1\"")));
+        assertThat(simulator.taken())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry)
+                        .containsEntry("Source", "/shop")
+                        .containsEntry("DetailType", "order.placed")
+                        .containsEntry("EventBusName", "orders")
+                        .containsKey("Time")
+                        .hasEntrySatisfying(
+                                "Detail",
+                                detail -> assertThat(detail.toString())
+                                        .contains(
+                                                "\"specversion\":\"1.0\"",
+                                                "\"type\":\"order.placed\"",
+                                                "\"id\":\"id-1\"")));
     }
 
     @Test
@@ -131,13 +138,13 @@ class EventBridgeBackendTest {
     @DisplayName("E7: of 10 entries 3 fail: just those 3 are sent again, until they are taken")
     void partialFailure() throws Exception {
         AtomicInteger throttled = new AtomicInteger();
-        simulator.failEntries(entry -> Set.of("id-2", "id-5", "id-9").contains(id(entry)) && throttled.incrementAndGet() <= 5
-                ? (throttled.get() % 2 == 0 ? "ThrottlingException" : "InternalFailure")
-                : "");
+        simulator.failEntries(
+                entry -> Set.of("id-2", "id-5", "id-9").contains(id(entry)) && throttled.incrementAndGet() <= 5
+                        ? (throttled.get() % 2 == 0 ? "ThrottlingException" : "InternalFailure")
+                        : "");
         backend.send(orders(0, 10));
 
-        assertThat(requests())
-                .containsExactly(ids(0, 10), List.of("id-2", "id-5", "id-9"), List.of("id-2", "id-5"));
+        assertThat(requests()).containsExactly(ids(0, 10), List.of("id-2", "id-5", "id-9"), List.of("id-2", "id-5"));
         assertThat(taken()).containsExactlyInAnyOrderElementsOf(ids(0, 10));
     }
 
@@ -182,26 +189,28 @@ class EventBridgeBackendTest {
         events.add(order(6).toBuilder().source("aws.shop").build());
         events.add(Event.builder("order.placed", Map.of()).build());
 
-        assertThatThrownBy(() -> backend.send(events))
-                .isInstanceOfSatisfying(EventsRefusedException.class, refusal -> {
-                    assertThat(refusal.reasons()).containsOnlyKeys(1, 3, 5, 6);
-                    assertThat(refusal.reasons().get(1)).contains("MalformedDetail");
-                    assertThat(refusal.reasons().get(5)).contains("aws.");
-                    assertThat(refusal.reasons().get(6)).contains("source");
-                });
+        assertThatThrownBy(() -> backend.send(events)).isInstanceOfSatisfying(EventsRefusedException.class, refusal -> {
+            assertThat(refusal.reasons()).containsOnlyKeys(1, 3, 5, 6);
+            assertThat(refusal.reasons().get(1)).contains("MalformedDetail");
+            assertThat(refusal.reasons().get(5)).contains("aws.");
+            assertThat(refusal.reasons().get(6)).contains("source");
+        });
         assertThat(taken()).containsExactly("id-0", "id-2", "id-4");
     }
 
     @Test
-    @DisplayName("E7: of a request that is rejected as a whole, each event is tried alone, and only the culprit is refused")
+    @DisplayName(
+            "E7: of a request that is rejected as a whole, each event is tried alone, and only the culprit is refused")
     void rejectedRequest() {
-        simulator.failRequests(entries -> entries.stream().anyMatch(entry -> id(entry).equals("id-2"))
-                ? new Fault(400, "ValidationException")
-                : Fault.NONE);
+        simulator.failRequests(
+                entries -> entries.stream().anyMatch(entry -> id(entry).equals("id-2"))
+                        ? new Fault(400, "ValidationException")
+                        : Fault.NONE);
 
         assertThatThrownBy(() -> backend.send(orders(0, 4)))
-                .isInstanceOfSatisfying(EventsRefusedException.class, refusal -> assertThat(refusal.reasons())
-                        .containsOnlyKeys(2));
+                .isInstanceOfSatisfying(
+                        EventsRefusedException.class,
+                        refusal -> assertThat(refusal.reasons()).containsOnlyKeys(2));
         assertThat(taken()).containsExactly("id-0", "id-1", "id-3");
     }
 
@@ -223,8 +232,7 @@ class EventBridgeBackendTest {
     @Test
     @DisplayName("E7: whoever may not ask for the bus may send; a bus that is deleted later is said by PutEvents")
     void unaskedBus() throws Exception {
-        simulator.failRequests(
-                entries -> entries.isEmpty() ? new Fault(400, "AccessDeniedException") : Fault.NONE);
+        simulator.failRequests(entries -> entries.isEmpty() ? new Fault(400, "AccessDeniedException") : Fault.NONE);
         backend.send(orders(0, 1));
         assertThat(taken()).containsExactly("id-0");
         try (EventBridgeBackend astray = bus().eventBusName("gone").build()) {

@@ -35,7 +35,11 @@ public final class EventBridgeSimulator implements AutoCloseable {
     private static final int MAX_BYTES = 256 * 1024;
     private static final String REGION = "eu-central-1";
 
-    private final HttpServer server;
+    /** The access key that it does not know. */
+    static final String UNKNOWN_KEY = "unknown";
+
+    private final int port;
+    private volatile HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final JacksonEventCodec json = new JacksonEventCodec();
     private final Set<String> buses = ConcurrentHashMap.newKeySet();
@@ -50,19 +54,25 @@ public final class EventBridgeSimulator implements AutoCloseable {
         static final Fault NONE = new Fault(200, "");
     }
 
-    private EventBridgeSimulator(HttpServer server) {
-        this.server = server;
+    private EventBridgeSimulator(int port) throws IOException {
+        server = listen(port);
+        this.port = server.getAddress().getPort();
         buses.add("default");
+    }
+
+    private HttpServer listen(int where) throws IOException {
+        // Else each answer waits 40 ms for an acknowledgement of TCP.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        HttpServer listening = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), where), 0);
+        listening.createContext("/", this::handle);
+        listening.setExecutor(threads);
+        listening.start();
+        return listening;
     }
 
     /** Begins to listen on the loopback address; at a free port when the port is 0. */
     public static EventBridgeSimulator start(int port) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        EventBridgeSimulator simulator = new EventBridgeSimulator(server);
-        server.createContext("/", simulator::handle);
-        server.setExecutor(simulator.threads);
-        server.start();
-        return simulator;
+        return new EventBridgeSimulator(port);
     }
 
     /**
@@ -87,14 +97,20 @@ public final class EventBridgeSimulator implements AutoCloseable {
 
     /** Lets a queue have every event that is taken. */
     public EventBridgeSimulator toQueue(SqsClient sqs, String queueUrl) {
-        targets.add(envelope -> sqs.sendMessage(
-                message -> message.queueUrl(queueUrl).messageBody(envelope)));
+        targets.add(envelope ->
+                sqs.sendMessage(message -> message.queueUrl(queueUrl).messageBody(envelope)));
         return this;
     }
 
     /** Where it listens. */
     public URI endpoint() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** Goes away and comes back with all that it knows. */
+    void restart() throws IOException {
+        server.stop(0);
+        server = listen(port);
     }
 
     /** Lets requests fail, each by what a function says. */
@@ -122,7 +138,14 @@ public final class EventBridgeSimulator implements AutoCloseable {
             String action = exchange.getRequestHeaders().getFirst("X-Amz-Target");
             String text = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             Map<String, Object> request = map(json.decode(text, Map.class));
-            if ("AWSEvents.PutEvents".equals(action)) {
+            if (String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"))
+                    .contains("=" + UNKNOWN_KEY + "/")) {
+                fail(
+                        exchange,
+                        400,
+                        "UnrecognizedClientException",
+                        "The security token included in the request is invalid.");
+            } else if ("AWSEvents.PutEvents".equals(action)) {
                 putEvents(exchange, request);
             } else if ("AWSEvents.DescribeEventBus".equals(action)) {
                 describe(exchange, String.valueOf(request.getOrDefault("Name", "default")));
@@ -137,7 +160,10 @@ public final class EventBridgeSimulator implements AutoCloseable {
         if (fault.status() != 200) {
             fail(exchange, fault.status(), fault.code(), "as the test wants it");
         } else if (buses.contains(bus)) {
-            answer(exchange, 200, Map.of("Name", bus, "Arn", "arn:aws:events:" + REGION + ":123456789012:event-bus/" + bus));
+            answer(
+                    exchange,
+                    200,
+                    Map.of("Name", bus, "Arn", "arn:aws:events:" + REGION + ":123456789012:event-bus/" + bus));
         } else {
             fail(exchange, 400, "ResourceNotFoundException", "Event bus " + bus + " does not exist.");
         }
@@ -158,7 +184,9 @@ public final class EventBridgeSimulator implements AutoCloseable {
             fail(exchange, 400, "ResourceNotFoundException", "Event bus does not exist.");
         } else {
             List<Map<String, Object>> results = entries.stream().map(this::take).toList();
-            long failed = results.stream().filter(result -> result.containsKey("ErrorCode")).count();
+            long failed = results.stream()
+                    .filter(result -> result.containsKey("ErrorCode"))
+                    .count();
             answer(exchange, 200, Map.of("FailedEntryCount", failed, "Entries", results));
         }
     }
@@ -198,7 +226,9 @@ public final class EventBridgeSimulator implements AutoCloseable {
         envelope.put("detail-type", entry.get("DetailType"));
         envelope.put("source", entry.get("Source"));
         envelope.put("account", "123456789012");
-        envelope.put("time", Instant.ofEpochSecond(((Number) entry.get("Time")).longValue()).toString());
+        envelope.put(
+                "time",
+                Instant.ofEpochSecond(((Number) entry.get("Time")).longValue()).toString());
         envelope.put("region", REGION);
         envelope.put("resources", List.of());
         envelope.put("detail", json.decode(String.valueOf(entry.get("Detail")), Map.class));

@@ -12,16 +12,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
+/** E8, D4, D6: from a bus over a server that comes and goes to another bus. */
 class JetStreamDeliveryIT extends BrokerDeliveryContract {
     private NatsServer server;
     private TcpProxy proxy;
-    private String stream;
 
     @BeforeEach
     void start(@TempDir Path folder) throws Exception {
         server = NatsServer.start(folder);
         proxy = TcpProxy.to(server.port());
-        stream = server.newStream();
     }
 
     @AfterEach
@@ -32,17 +31,16 @@ class JetStreamDeliveryIT extends BrokerDeliveryContract {
 
     @Override
     protected Backend newBackend() {
-        return JetStreamBackend.builder().servers(NatsServer.url(proxy.port())).stream(stream)
-                .prefix(stream)
-                .connectTimeout(Duration.ofSeconds(1))
+        return JetStreamBackend.builder().servers(NatsServer.url(proxy.port())).stream("events")
+                .createStream("events.>")
+                .sendTimeout(Duration.ofSeconds(5))
                 .build();
     }
 
     @Override
     protected Source newSource() {
-        return JetStreamSource.builder().servers(NatsServer.url(proxy.port())).stream(stream)
-                .consumer("shop")
-                .connectTimeout(Duration.ofSeconds(1))
+        return JetStreamSource.builder().servers(NatsServer.url(proxy.port())).stream("events")
+                .consumer("in")
                 .ackWait(Duration.ofSeconds(2))
                 .build();
     }

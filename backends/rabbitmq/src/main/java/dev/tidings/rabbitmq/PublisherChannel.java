@@ -14,10 +14,14 @@ import java.util.concurrent.TimeoutException;
 
 /** A connection with the one channel that everything is sent through. Publishing is for one thread at a time. */
 final class PublisherChannel {
+    /** Hardly any broker is set to take less. */
+    private static final int SURELY_FITTING = 256 * 1024;
+
     private final Connection connection;
     private final Channel channel;
     private final Exchange exchange;
     private final Confirmations confirmations = new Confirmations();
+    private int fitting = SURELY_FITTING;
 
     private PublisherChannel(Connection connection, Channel channel, Exchange exchange) {
         this.connection = connection;
@@ -72,17 +76,26 @@ final class PublisherChannel {
         return channel.isOpen();
     }
 
-    /** Sends messages, in their order, as far as the channel takes them. */
-    void publish(List<Outgoing> messages) throws IOException {
+    /**
+     * Sends messages, in their order, as far as the channel takes them. The broker closes the channel at a message that is too large; where that
+     * may be, what is before it is confirmed first, so that it need not be sent again.
+     *
+     * @param deadline of the call, by {@link System#nanoTime}
+     */
+    void publish(List<Outgoing> messages, long deadline) throws IOException, InterruptedException {
         for (Outgoing message : messages) {
+            if (message.size() > fitting && !confirmations.awaitAll(deadline)) {
+                return;
+            }
+            fitting = Math.max(fitting, message.size());
             confirmations.sent(channel.getNextPublishSeqNo(), message);
-            channel.basicPublish(
-                    exchange.name(), message.routingKey(), exchange.mandatory(), message.properties(), message.body());
+            message.publish(channel, exchange);
         }
     }
 
     /** Closes it, within so long, and without complaint. */
     void close(Duration patience) {
+        confirmations.abandon();
         connection.abort((int) patience.toMillis());
     }
 }

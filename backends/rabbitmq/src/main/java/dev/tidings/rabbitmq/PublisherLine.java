@@ -107,10 +107,10 @@ final class PublisherLine {
         if (!confirmations.awaitUnblocked(deadline) && confirmations.end() == null) {
             throw new BackendUnavailableException(blocked(confirmations));
         }
-        IOException failure = publish(current, all);
-        boolean settled = failure == null && confirmations.awaitAll(deadline);
+        IOException failure = publish(current, all, deadline);
+        boolean answered = failure == null && confirmations.awaitAll(deadline);
         refused.putAll(confirmations.returned());
-        if (settled && confirmations.rejections() == 0) {
+        if (answered && confirmations.unconfirmed(all).isEmpty()) {
             return List.of();
         }
         ShutdownSignalException end = confirmations.end();
@@ -123,9 +123,10 @@ final class PublisherLine {
                 : new BackendUnavailableException(link.explain(failure), failure);
     }
 
-    private static @Nullable IOException publish(PublisherChannel channel, List<Outgoing> all) {
+    private static @Nullable IOException publish(PublisherChannel channel, List<Outgoing> all, long deadline)
+            throws InterruptedException {
         try {
-            channel.publish(all);
+            channel.publish(all, deadline);
             return null;
         } catch (IOException e) {
             return e;
@@ -141,15 +142,15 @@ final class PublisherLine {
         BrokerReply reply = BrokerReply.of(end);
         long largest = reply == null ? Long.MAX_VALUE : reply.largestMessage().orElse(Long.MAX_VALUE);
         List<Outgoing> fitting =
-                open.stream().filter(each -> each.body().length <= largest).toList();
+                open.stream().filter(each -> each.size() <= largest).toList();
         if (reply == null || fitting.size() == open.size()) {
             throw new BackendUnavailableException(link.explain(end), end);
         }
         open.stream()
-                .filter(each -> each.body().length > largest)
+                .filter(each -> each.size() > largest)
                 .forEach(each -> refused.put(
                         each.index(),
-                        "It has " + each.body().length + " bytes, and the broker takes " + largest
+                        "It has " + each.size() + " bytes, and the broker takes " + largest
                                 + ": see max_message_size there."));
         return fitting;
     }

@@ -124,8 +124,18 @@ final class RabbitBroker implements AutoCloseable {
         }
     }
 
-    /** Gives the broker a command of its operators. */
-    void control(String... arguments) throws Exception {
+    /** How many messages of a queue nobody has in hand. */
+    long ready(String queue) throws Exception {
+        return on(channel -> channel.messageCount(queue));
+    }
+
+    /** Whether nothing is in a classic queue, not even unacknowledged. */
+    boolean isEmpty(String queue) throws Exception {
+        return ready(queue) == 0 && control("list_queues", "name", "messages").contains(queue + "\t0");
+    }
+
+    /** Gives the broker a command of its operators, and what it answers. */
+    String control(String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of(PROGRAMS + "rabbitmqctl", "-q"));
         command.addAll(List.of(arguments));
         Path output = folder.resolve("rabbitmqctl.txt");
@@ -133,10 +143,13 @@ final class RabbitBroker implements AutoCloseable {
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().putAll(environment);
         Process running = builder.start();
-        if (!running.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || running.exitValue() != 0) {
+        boolean done = running.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        String answer = Files.readString(output);
+        if (!done || running.exitValue() != 0) {
             running.destroyForcibly();
-            throw new IllegalStateException(command + " failed: " + Files.readString(output));
+            throw new IllegalStateException(command + " failed: " + answer);
         }
+        return answer;
     }
 
     /** Lets everything through again. */

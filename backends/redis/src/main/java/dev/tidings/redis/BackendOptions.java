@@ -8,7 +8,7 @@ import java.time.Duration;
  *
  * @param <B> the builder
  */
-abstract class BackendOptions<B extends BackendOptions<B>> extends RedisOptions<B> {
+public abstract class BackendOptions<B extends BackendOptions<B>> extends RedisOptions<B> {
     private static final int MAX_SIZE = 512 * 1024 * 1024;
 
     private Duration sendTimeout = Duration.ofSeconds(10);

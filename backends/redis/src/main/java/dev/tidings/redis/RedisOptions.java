@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <B> the builder
  */
-abstract class RedisOptions<B extends RedisOptions<B>> {
+public abstract class RedisOptions<B extends RedisOptions<B>> {
     String name;
     boolean checkAtStart;
     Duration connectTimeout = Duration.ofSeconds(5);

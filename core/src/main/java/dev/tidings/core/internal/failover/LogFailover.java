@@ -105,8 +105,13 @@ public final class LogFailover implements Failover {
         long before = relay.settled();
         try {
             boolean answered = true;
-            while (answered && relay.settled() - before < max && !isEmpty()) {
-                long seen = relay.attempts();
+            while (answered && relay.settled() - before < max) {
+                long seen = relay.attempts(); // before asking what waits: else it may be sent in between, and nothing
+                // comes any
+                // more
+                if (isEmpty()) {
+                    break;
+                }
                 relay.breaker().probeNow();
                 engine.wake(reader.name());
                 answered = relay.awaitAttempt(seen, PATIENCE) && relay.breaker().isClosed();

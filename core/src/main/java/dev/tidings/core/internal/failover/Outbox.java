@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Outbox {
     /** How often to look for what processes have left that have ended. */
-    private static final long INHERIT_NANOS = Duration.ofSeconds(30).toNanos();
+    private static final long INHERIT_NANOS = Duration.ofSeconds(5).toNanos();
 
     /** How long publishers that are writing are waited for when this is closed. */
     private static final long WRITING_NANOS = Duration.ofSeconds(10).toNanos();
@@ -119,9 +119,16 @@ public final class Outbox {
                 sayWhetherFull(!kept);
             }
         } finally {
-            lock.lock();
+            doneWriting();
+        }
+    }
+
+    private void doneWriting() {
+        lock.lock();
+        try {
             writing--;
             signalIf(idle || closing);
+        } finally {
             lock.unlock();
         }
     }

@@ -55,7 +55,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     them.
  * @param failover How they wait there.
  * @param sources How what comes in by sources is taken.
- * @param aws Settings for backends on AWS.
  * @param jdbc Settings of the storage in the application's database.
  * @param durable Settings of DURABLE handlers.
  */
@@ -79,7 +78,6 @@ public record TidingsProperties(
         @Nullable Path failoverDir,
         @DefaultValue FailoverProperties failover,
         @DefaultValue SourcesProperties sources,
-        @DefaultValue Aws aws,
         @DefaultValue Jdbc jdbc,
         @DefaultValue Durable durable) {
 
@@ -90,13 +88,6 @@ public record TidingsProperties(
         }
         return useLocalMode ? BackendMode.LOCAL : BackendMode.PRODUCTION;
     }
-
-    /**
-     * {@code tidings.aws.*}. Immutable and safe for use by several threads.
-     *
-     * @param region The region. Read by backends on AWS only.
-     */
-    public record Aws(@Nullable String region) {}
 
     /**
      * {@code tidings.jdbc.*}. Immutable and safe for use by several threads.

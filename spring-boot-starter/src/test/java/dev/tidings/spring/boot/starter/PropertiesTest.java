@@ -46,7 +46,6 @@ class PropertiesTest {
                         "tidings.default-bus=false",
                         "tidings.shutdown-deadline=3s",
                         "tidings.failover-dir=spool",
-                        "tidings.aws.region=eu-central-1",
                         "tidings.jdbc.schema=events",
                         "tidings.jdbc.table-prefix=ev_",
                         "tidings.jdbc.create-tables=false",
@@ -72,7 +71,6 @@ class PropertiesTest {
                     assertThat(properties.defaultBus()).isFalse();
                     assertThat(properties.shutdownDeadline()).isEqualTo(Duration.ofSeconds(3));
                     assertThat(properties.failoverDir()).hasToString("spool");
-                    assertThat(properties.aws().region()).isEqualTo("eu-central-1");
                     assertThat(properties.jdbc())
                             .isEqualTo(new TidingsProperties.Jdbc(true, "events", "ev_", false, false));
                     assertThat(properties.durable().deduplicationWindow()).isNull();

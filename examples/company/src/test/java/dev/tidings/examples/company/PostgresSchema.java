@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.examples.company;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A schema of its own on the PostgreSQL server of the tests, dropped when closed. Without a server it fails. */
+final class PostgresSchema implements AutoCloseable {
+    private static final String URL = environment("TIDINGS_TEST_POSTGRES_URL", "jdbc:postgresql://127.0.0.1:5432/test");
+    private static final String USER = environment("TIDINGS_TEST_POSTGRES_USER", "postgres");
+    private static final String PASSWORD = environment("TIDINGS_TEST_POSTGRES_PASSWORD", "");
+
+    private final String name = "company_" + UUID.randomUUID().toString().replace("-", "");
+
+    PostgresSchema() throws SQLException {
+        execute("create schema " + name);
+    }
+
+    /** What makes a service use the schema. */
+    List<String> arguments() {
+        return List.of(
+                "--spring.datasource.url=" + URL + (URL.contains("?") ? "&" : "?") + "currentSchema=" + name,
+                "--spring.datasource.username=" + USER,
+                "--spring.datasource.password=" + PASSWORD);
+    }
+
+    @Override
+    public void close() throws SQLException {
+        execute("drop schema if exists " + name + " cascade");
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(URL, USER, PASSWORD);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static String environment(String name, String otherwise) {
+        return Optional.ofNullable(System.getenv(name)).orElse(otherwise);
+    }
+}
