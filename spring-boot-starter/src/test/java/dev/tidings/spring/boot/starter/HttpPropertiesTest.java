@@ -66,7 +66,7 @@ class HttpPropertiesTest {
     static class Deals {
         static final List<String> SEEN = new CopyOnWriteArrayList<>();
 
-        @Subscribe(type = "deal.won")
+        @Subscribe(types = "deal.won")
         void won(Event<?> event) {
             SEEN.add(event.id() + event.payload());
         }
