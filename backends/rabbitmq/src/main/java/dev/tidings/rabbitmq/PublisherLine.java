@@ -55,11 +55,13 @@ final class PublisherLine {
 
     void send(List<Event<?>> events) throws Exception {
         requireOpen();
+        Map<Integer, String> refused = new TreeMap<>();
+        List<Outgoing> all = written(events, refused);
         turn.lockInterruptibly();
         boolean done = false;
         try {
             requireOpen();
-            sendInTurn(events);
+            sendInTurn(all, refused);
             done = true;
         } catch (EventsRefusedException e) {
             done = true;
@@ -75,10 +77,9 @@ final class PublisherLine {
         }
     }
 
-    private void sendInTurn(List<Event<?>> events) throws Exception {
+    private void sendInTurn(List<Outgoing> all, Map<Integer, String> refused) throws Exception {
         long deadline = System.nanoTime() + timeout.toNanos();
-        Map<Integer, String> refused = new TreeMap<>();
-        List<Outgoing> next = written(events, refused);
+        List<Outgoing> next = all;
         while (!next.isEmpty()) {
             next = sent(next, refused, deadline);
         }
