@@ -83,9 +83,14 @@ final class KafkaBroker implements AutoCloseable {
         ServerProcess process =
                 new ServerProcess(command(properties, log), Map.of(), straight, folder.resolve("out.txt"));
         KafkaBroker broker = new KafkaBroker(process, proxy, secured, folder);
-        process.start();
-        broker.awaitReady();
-        return broker;
+        try {
+            process.start();
+            broker.awaitReady();
+            return broker;
+        } catch (Exception e) {
+            broker.close();
+            throw e;
+        }
     }
 
     private static List<String> command(Path properties, Path log) {

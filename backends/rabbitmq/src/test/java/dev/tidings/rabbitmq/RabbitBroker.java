@@ -60,10 +60,15 @@ final class RabbitBroker implements AutoCloseable {
                 Map.of(),
                 mapperPort,
                 folder.resolve("epmd.txt"));
-        mapper.start();
         RabbitBroker broker = new RabbitBroker(mapper, folder, port);
-        broker.process.start();
-        return broker;
+        try {
+            mapper.start();
+            broker.process.start();
+            return broker;
+        } catch (RuntimeException e) {
+            broker.close();
+            throw e;
+        }
     }
 
     private Map<String, String> environment(int mapperPort, int port) {
