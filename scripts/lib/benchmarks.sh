@@ -63,6 +63,13 @@ measure_durable() {
     "$PAGE" "$COMMAND" "$(tidings_commit)" || die 'Measuring the durable path failed (see above).'
 }
 
+# The file failover, on this JDK and the disk of benchmarks/target; the program shows its tables, and writes them to the page.
+measure_failover() {
+  say 'Measuring the file failover ...'
+  benchmark_java "${JAVAS[0]}" dev.tidings.benchmarks.failover.RunFailover ${SHORT:+--short} "$PAGE" "$COMMAND" "$(tidings_commit)" ||
+    die 'Measuring the file failover failed (see above).'
+}
+
 tidings_commit() { git describe --always --dirty 2>/dev/null || printf 'unknown commit'; }
 
 # Also shows the tables, but for the short form, whose times would only mislead.

@@ -113,9 +113,10 @@ final class ElasticMq implements AutoCloseable {
                 .toList();
     }
 
+    /** Does not wait for its end: that would take as long as polls are open. */
     @Override
     public void close() {
         client.close();
-        server.stopAndWait();
+        server.stopAndGetFuture().apply();
     }
 }

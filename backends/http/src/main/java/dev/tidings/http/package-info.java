@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** CloudEvents over HTTP: webhooks out, an ingress in. */
+/** CloudEvents over HTTP: signed webhooks out, an ingress in. */
 @NullMarked
 package dev.tidings.http;
 

@@ -7,7 +7,6 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.BootstrapResolutionException;
 import org.apache.kafka.common.errors.ClusterAuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidTimestampException;
@@ -28,6 +27,9 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 record BackendFailures(String backend, String address) {
     /** What a producer says of records that are sound, in a batch with one that is not. */
     private static final String COLLATERAL = "part of a batch";
+
+    /** A failure by its name: clients before 4.4, which Spring Boot may bring, have no such class. */
+    private static final String UNRESOLVED = "BootstrapResolutionException";
 
     /** Whether this record will never be taken. */
     boolean isRefusal(KafkaException failure) {
@@ -107,7 +109,8 @@ record BackendFailures(String backend, String address) {
     }
 
     private static boolean isNoConnection(RuntimeException failure) {
-        return failure instanceof ConfigException || failure instanceof BootstrapResolutionException;
+        return failure instanceof ConfigException
+                || failure.getClass().getSimpleName().equals(UNRESOLVED);
     }
 
     private BackendUnavailableException unavailable(String what, RuntimeException failure, String advice) {

@@ -56,10 +56,12 @@ final class ProducerLine {
 
     void send(List<Event<?>> events) throws Exception {
         requireOpen();
+        Map<Integer, String> refused = new TreeMap<>();
+        List<Outgoing> all = written(events, refused);
         turn.lockInterruptibly();
         try {
             requireOpen();
-            sendInTurn(events);
+            sendInTurn(all, refused);
         } catch (KafkaException | IllegalStateException e) {
             requireOpen(); // a producer that is closed under a call fails it in one of several ways
             throw failed(e);
@@ -68,10 +70,9 @@ final class ProducerLine {
         }
     }
 
-    private void sendInTurn(List<Event<?>> events) throws Exception {
+    private void sendInTurn(List<Outgoing> all, Map<Integer, String> refused) throws Exception {
         long deadline = System.nanoTime() + timeout.toNanos();
-        Map<Integer, String> refused = new TreeMap<>();
-        List<Outgoing> next = written(events, refused);
+        List<Outgoing> next = all;
         settleEarlier(deadline);
         while (!next.isEmpty()) {
             next = confirmed(handedOver(next), deadline, refused);

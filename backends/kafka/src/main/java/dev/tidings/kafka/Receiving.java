@@ -108,7 +108,7 @@ final class Receiving implements Runnable {
     void close() throws InterruptedException {
         handling.stop();
         closing.countDown();
-        if (Thread.currentThread() != thread) {
+        if (!thread.equals(Thread.currentThread())) {
             thread.join(
                     options.pace().closeTimeout().plus(GOODBYE.multipliedBy(4)).toMillis());
         }

@@ -70,6 +70,11 @@ final class KafkaBroker implements AutoCloseable {
                 transaction.state.log.min.isr=1
                 share.coordinator.state.topic.replication.factor=1
                 group.initial.rebalance.delay.ms=0
+                group.min.session.timeout.ms=1000
+                broker.session.timeout.ms=1000
+                broker.heartbeat.interval.ms=200
+                controller.quorum.election.timeout.ms=200
+                controller.quorum.election.backoff.max.ms=200
                 log.cleaner.enable=false
                 num.network.threads=2
                 num.io.threads=2

@@ -46,6 +46,7 @@ class KafkaSourceIT {
         return KafkaSource.builder()
                 .bootstrapServers(broker.address())
                 .groupId("of-" + topic)
+                .property("heartbeat.interval.ms", 500)
                 .topics(topic);
     }
 
@@ -237,7 +238,7 @@ class KafkaSourceIT {
                 KafkaSource second = impatient().name("second").build()) {
             source.start(receiver);
             assertThat(begun.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-            await().pollDelay(Duration.ofSeconds(9)).until(() -> true);
+            await().pollDelay(Duration.ofSeconds(5)).until(() -> true);
             goOn.countDown();
             awaitTaken(receiver, 2);
             second.start(other);
@@ -250,7 +251,7 @@ class KafkaSourceIT {
     }
 
     private KafkaSource.Builder impatient() {
-        return source().property("max.poll.interval.ms", 6_000).property("session.timeout.ms", 6_000);
+        return source().property("max.poll.interval.ms", 3_000).property("session.timeout.ms", 3_000);
     }
 
     private static boolean isOpened(CountDownLatch latch) {

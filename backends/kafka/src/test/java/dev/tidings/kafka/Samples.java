@@ -3,6 +3,7 @@ package dev.tidings.kafka;
 
 import dev.tidings.core.Event;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -25,6 +26,13 @@ final class Samples {
                 .id(id)
                 .key(key)
                 .build();
+    }
+
+    /** Data that nobody can write: it contains itself. */
+    static Map<String, Object> circle() {
+        Map<String, Object> circle = new HashMap<>();
+        circle.put("again", circle);
+        return circle;
     }
 
     /** Events of several keys, in turns, whose ids say their places. */

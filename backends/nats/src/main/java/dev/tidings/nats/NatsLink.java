@@ -55,6 +55,7 @@ final class NatsLink {
                 .socketSoLinger(1)
                 .connectionTimeout(connectTimeout)
                 .writeQueuePushTimeout(requestTimeout)
+                .dontForceFlushOnRequest()
                 .requestCleanupInterval(requestTimeout);
         if (base.getErrorListener() instanceof ErrorListenerLoggerImpl) {
             options.errorListener(new QuietErrors(owner));

@@ -178,34 +178,6 @@ class JetStreamSourceIT {
     }
 
     @Test
-    @DisplayName(
-            "E8: the server is killed twice and the connection cut three times: all come in, in order of their keys")
-    void faults() throws Exception {
-        TestReceiver receiver = TestReceiver.takingAll();
-        try (JetStreamSource source = source().batchSize(20).build()) {
-            source.start(receiver);
-            int sent = 0;
-            for (int fault = 0; fault < 5; fault++) {
-                backend.send(orders(sent, sent + 1_000));
-                int some = sent + 100;
-                sent += 1_000;
-                await().atMost(PATIENCE).until(() -> receiver.taken().size() >= some);
-                if (fault % 2 == 0) {
-                    proxy.cut();
-                } else {
-                    server.process().restart();
-                }
-            }
-            int all = sent;
-            await().atMost(PATIENCE)
-                    .until(() -> Orders.distinct(receiver.taken()).size() >= all);
-            awaitAllAcknowledged();
-            assertThat(Orders.distinct(receiver.taken())).isEqualTo(ids(0, all));
-            await().atMost(PATIENCE).until(() -> source.trouble().isEmpty());
-        }
-    }
-
-    @Test
     @DisplayName("E8: what was given to a process that died comes before what is newer")
     void strays() throws Exception {
         backend.send(orders(0, 30));

@@ -22,6 +22,7 @@ final class Confirmations {
     private final Set<Integer> confirmed = new HashSet<>();
     private final Map<Integer, String> returned = new HashMap<>();
     private int rejections;
+    private boolean abandoned;
     private @Nullable ShutdownSignalException end;
     private @Nullable String blocked;
 
@@ -71,6 +72,11 @@ final class Confirmations {
         tell(() -> end = reason);
     }
 
+    /** Nobody listens to the channel any more: waiting has an end. */
+    void abandon() {
+        tell(() -> abandoned = true);
+    }
+
     /** The broker reads nothing more for this reason, or reads again. */
     void blocked(@Nullable String reason) {
         tell(() -> blocked = reason);
@@ -100,7 +106,7 @@ final class Confirmations {
         lock.lockInterruptibly();
         try {
             long left = deadline - System.nanoTime();
-            while (!condition.getAsBoolean() && end == null && left > 0) {
+            while (!condition.getAsBoolean() && end == null && !abandoned && left > 0) {
                 left = changed.awaitNanos(left);
             }
             return condition.getAsBoolean();

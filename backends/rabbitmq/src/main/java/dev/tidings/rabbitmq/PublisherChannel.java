@@ -84,18 +84,18 @@ final class PublisherChannel {
      */
     void publish(List<Outgoing> messages, long deadline) throws IOException, InterruptedException {
         for (Outgoing message : messages) {
-            if (message.body().length > fitting && !confirmations.awaitAll(deadline)) {
+            if (message.size() > fitting && !confirmations.awaitAll(deadline)) {
                 return;
             }
-            fitting = Math.max(fitting, message.body().length);
+            fitting = Math.max(fitting, message.size());
             confirmations.sent(channel.getNextPublishSeqNo(), message);
-            channel.basicPublish(
-                    exchange.name(), message.routingKey(), exchange.mandatory(), message.properties(), message.body());
+            message.publish(channel, exchange);
         }
     }
 
     /** Closes it, within so long, and without complaint. */
     void close(Duration patience) {
+        confirmations.abandon();
         connection.abort((int) patience.toMillis());
     }
 }

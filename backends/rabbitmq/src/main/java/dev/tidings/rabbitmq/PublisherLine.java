@@ -55,11 +55,13 @@ final class PublisherLine {
 
     void send(List<Event<?>> events) throws Exception {
         requireOpen();
+        Map<Integer, String> refused = new TreeMap<>();
+        List<Outgoing> all = written(events, refused);
         turn.lockInterruptibly();
         boolean done = false;
         try {
             requireOpen();
-            sendInTurn(events);
+            sendInTurn(all, refused);
             done = true;
         } catch (EventsRefusedException e) {
             done = true;
@@ -75,10 +77,9 @@ final class PublisherLine {
         }
     }
 
-    private void sendInTurn(List<Event<?>> events) throws Exception {
+    private void sendInTurn(List<Outgoing> all, Map<Integer, String> refused) throws Exception {
         long deadline = System.nanoTime() + timeout.toNanos();
-        Map<Integer, String> refused = new TreeMap<>();
-        List<Outgoing> next = written(events, refused);
+        List<Outgoing> next = all;
         while (!next.isEmpty()) {
             next = sent(next, refused, deadline);
         }
@@ -142,15 +143,15 @@ final class PublisherLine {
         BrokerReply reply = BrokerReply.of(end);
         long largest = reply == null ? Long.MAX_VALUE : reply.largestMessage().orElse(Long.MAX_VALUE);
         List<Outgoing> fitting =
-                open.stream().filter(each -> each.body().length <= largest).toList();
+                open.stream().filter(each -> each.size() <= largest).toList();
         if (reply == null || fitting.size() == open.size()) {
             throw new BackendUnavailableException(link.explain(end), end);
         }
         open.stream()
-                .filter(each -> each.body().length > largest)
+                .filter(each -> each.size() > largest)
                 .forEach(each -> refused.put(
                         each.index(),
-                        "It has " + each.body().length + " bytes, and the broker takes " + largest
+                        "It has " + each.size() + " bytes, and the broker takes " + largest
                                 + ": see max_message_size there."));
         return fitting;
     }

@@ -101,7 +101,14 @@ final class RabbitLink {
 
     /** A new connection, which does not recover by itself. */
     Connection open() throws IOException, TimeoutException {
-        return factory.newConnection(name);
+        try {
+            return factory.newConnection(name);
+        } catch (ShutdownSignalException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // A connection that ends while it is made lets the client fail in ways of its own.
+            throw new IOException("the connection ended while it was made", e);
+        }
     }
 
     /** Of the backend or source. */

@@ -94,7 +94,7 @@ final class Receiving implements Runnable {
     /** Waits for what is in hand, and interrupts it when that takes too long. */
     void close() throws InterruptedException {
         closing.countDown();
-        if (Thread.currentThread() == thread) {
+        if (thread.equals(Thread.currentThread())) {
             return;
         }
         thread.join(options.closeTimeout().toMillis());

@@ -10,23 +10,26 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(WithBroker.class)
 class RabbitMqDeliveryIT extends BrokerDeliveryContract {
     private final RabbitBroker broker;
-    private final String name = RabbitBroker.newName();
+    private final String queue = RabbitBroker.newName();
 
     RabbitMqDeliveryIT(RabbitBroker broker) throws Exception {
         this.broker = broker;
         try (RabbitMqSource source =
                 source().uri(broker.uri()).checkAtStart(true).build()) {
-            source.start(new StubReceiver()); // declares exchange and queue, so that no event is without a route
+            source.start(new StubReceiver()); // declares the queue
         }
     }
 
     private RabbitMqSource.Builder source() {
-        return RabbitMqSource.builder().queue(name).bind(name, "#");
+        return RabbitMqSource.builder().queue(queue).bind(queue, "#");
     }
 
     @Override
     protected Backend newBackend() {
-        return RabbitMqBackend.builder().uri(broker.proxiedUri()).exchange(name).build();
+        return RabbitMqBackend.builder()
+                .uri(broker.proxiedUri())
+                .exchange(queue)
+                .build();
     }
 
     @Override

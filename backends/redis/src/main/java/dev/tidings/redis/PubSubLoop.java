@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 final class PubSubLoop extends SourceLoop {
     private static final Logger log = LoggerFactory.getLogger(PubSubLoop.class);
     private static final Duration LOOK = Duration.ofMillis(250);
-    private static final Duration QUIET = Duration.ofSeconds(5);
+    private static final Duration QUIET = Duration.ofSeconds(3);
     private static final int MOST_AT_ONCE = 100;
 
     private final RedisAccess access;

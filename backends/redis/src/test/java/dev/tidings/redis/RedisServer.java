@@ -90,6 +90,11 @@ final class RedisServer implements AutoCloseable {
         return event.withPayload(CODEC.decode(event.payload(), Map.class));
     }
 
+    /** The message for an event. */
+    static byte[] structured(Event<?> event) {
+        return FORMAT.structured(event);
+    }
+
     /** What is in a stream. */
     List<Event<?>> events(String stream) {
         List<Event<?>> events = new ArrayList<>();

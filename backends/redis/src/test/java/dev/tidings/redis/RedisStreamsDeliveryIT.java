@@ -7,30 +7,34 @@ import dev.tidings.testing.BrokerDeliveryContract;
 import dev.tidings.testing.TcpProxy;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
 
+@DisplayName("E5, D4, D6: the whole way through Redis Streams")
 class RedisStreamsDeliveryIT extends BrokerDeliveryContract {
-    private final String stream = RedisServer.newName("whole-way");
-    private RedisServer server;
-    private TcpProxy proxy;
+    private static RedisServer server;
+    private static TcpProxy proxy;
 
-    @BeforeEach
-    void start(@TempDir Path folder) throws IOException {
+    @BeforeAll
+    static void start(@TempDir Path folder) throws IOException {
         server = RedisServer.start(folder);
         proxy = TcpProxy.to(server.port());
     }
 
-    @AfterEach
-    void stop() throws IOException {
+    @AfterAll
+    static void stop() throws IOException {
         proxy.close();
         server.close();
     }
 
     @Override
     protected Backend newBackend() {
-        return RedisStreamsBackend.builder().uri(RedisServer.url(proxy.port())).stream(stream)
+        return RedisStreamsBackend.builder()
+                .uri(RedisServer.url(proxy.port()))
+                .connectTimeout(Duration.ofSeconds(2))
                 .build();
     }
 
@@ -38,9 +42,8 @@ class RedisStreamsDeliveryIT extends BrokerDeliveryContract {
     protected Source newSource() {
         return RedisStreamsSource.builder()
                 .uri(RedisServer.url(proxy.port()))
-                .streams(stream)
                 .group("shop")
-                .consumer("one")
+                .connectTimeout(Duration.ofSeconds(2))
                 .build();
     }
 

@@ -16,6 +16,10 @@ public record Page(String begin, String end) {
     public static final Page DURABLE =
             new Page("<!-- durable: what follows is written by ./benchmark --durable -->", "<!-- durable: end -->");
 
+    /** Of the file failover. */
+    public static final Page FAILOVER =
+            new Page("<!-- failover: what follows is written by ./benchmark --failover -->", "<!-- failover: end -->");
+
     /** A page with nothing but this place. */
     public String empty() {
         return begin + "\n" + end + "\n";

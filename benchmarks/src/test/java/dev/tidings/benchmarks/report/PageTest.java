@@ -33,14 +33,15 @@ class PageTest {
     }
 
     @Test
-    @DisplayName("docs/benchmarks.md has a place for the tables of both programs, and none writes over the other's")
+    @DisplayName("docs/benchmarks.md has a place for the tables of each program, and none writes over another's")
     void realPage() throws IOException {
         String page = Files.readString(Path.of("../docs/benchmarks.md"));
-        String written = Page.DURABLE.with(Page.IN_PROCESS.with(page, "new"), "newer");
+        String written = Page.FAILOVER.with(Page.DURABLE.with(Page.IN_PROCESS.with(page, "new"), "newer"), "newest");
 
         assertThat(written)
                 .contains(BEGIN + "\n\nnew\n\n" + END)
-                .contains(Page.DURABLE.begin() + "\n\nnewer\n\n" + Page.DURABLE.end());
+                .contains(Page.DURABLE.begin() + "\n\nnewer\n\n" + Page.DURABLE.end())
+                .contains(Page.FAILOVER.begin() + "\n\nnewest\n\n" + Page.FAILOVER.end());
         assertThat(Page.IN_PROCESS.with(written, "new")).isEqualTo(written);
     }
 }

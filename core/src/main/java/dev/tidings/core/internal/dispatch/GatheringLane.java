@@ -4,6 +4,8 @@ package dev.tidings.core.internal.dispatch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class GatheringLane implements Lane {
     private final Supplier<LaneWork> works;
-    private final ThreadLocal<List<Object>> delivered = new ThreadLocal<>();
+
+    /** By the thread that has delivered, and has not started yet. */
+    private final Map<Thread, List<Object>> delivered = new ConcurrentHashMap<>();
 
     /** @param works what is done with the items of one thread; made anew each time, since several threads may hand over at once */
     GatheringLane(Supplier<LaneWork> works) {
@@ -22,22 +26,19 @@ final class GatheringLane implements Lane {
 
     @Override
     public boolean deliver(Object item, long deadlineNanos) {
-        List<Object> waiting = delivered.get();
-        if (waiting == null) {
-            waiting = new ArrayList<>(1);
-            delivered.set(waiting);
-        }
-        waiting.add(item);
+        delivered
+                .computeIfAbsent(Thread.currentThread(), thread -> new ArrayList<>(1))
+                .add(item);
         return true;
     }
 
     @Override
     public void start() {
-        List<Object> waiting = delivered.get();
+        List<Object> waiting =
+                delivered.remove(Thread.currentThread()); // before a filter gets to publish, which would deliver again
         if (waiting == null) {
             return;
         }
-        delivered.remove(); // before a filter gets to publish, which would deliver again
         LaneWork work = works.get();
         waiting.forEach(work::run);
         work.finish();

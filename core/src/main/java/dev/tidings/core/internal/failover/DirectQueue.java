@@ -12,7 +12,7 @@ final class DirectQueue {
     private static final int CAPACITY = 10_000;
 
     /** How many characters their payloads have together, at most, but for the last list. */
-    private static final long MOST_CHARACTERS = 8 << 20;
+    private static final long MOST_CHARACTERS = 8L << 20;
 
     private record Waiting(Outgoing event, long since) {}
 

@@ -75,7 +75,6 @@ public final class Outbox {
     /** Whether the sender waits for more events. */
     private boolean idle;
 
-    private volatile boolean full;
     private boolean closing;
     private volatile boolean stopped;
     private boolean closed;
@@ -114,25 +113,19 @@ public final class Outbox {
             return;
         }
         try {
-            boolean kept = spools.append(own.stream().map(Outgoing::written).toList());
-            if (kept == full) {
-                sayWhetherFull(!kept);
-            }
+            spools.append(own.stream().map(Outgoing::written).toList());
         } finally {
-            lock.lock();
-            writing--;
-            signalIf(idle || closing);
-            lock.unlock();
+            doneWriting();
         }
     }
 
-    private void sayWhetherFull(boolean now) {
-        full = now;
-        if (now) {
-            log.warn("The failover of backend '{}' is full: events are left out until there is room", parts.backend());
-        } else {
-            log.warn(
-                    "The failover of backend '{}' has room again; {} were left out so far", parts.backend(), dropped());
+    private void doneWriting() {
+        lock.lock();
+        try {
+            writing--;
+            signalIf(idle || closing);
+        } finally {
+            lock.unlock();
         }
     }
 

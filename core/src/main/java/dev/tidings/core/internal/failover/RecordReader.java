@@ -96,13 +96,9 @@ final class RecordReader implements Closeable {
         if (offset + count > limit) {
             throw damaged("it ends too early", Kind.TORN);
         }
-        ByteBuffer larger = buffer.capacity() >= count ? buffer : ByteBuffer.allocate(count);
-        if (larger == buffer) {
-            buffer.compact();
-        } else {
-            larger.put(buffer);
-            buffer = larger;
-        }
+        buffer = buffer.capacity() >= count
+                ? buffer.compact()
+                : ByteBuffer.allocate(count).put(buffer);
         long from = offset + buffer.position();
         file.seek(from);
         try {

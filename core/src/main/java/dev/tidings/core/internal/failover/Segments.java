@@ -96,12 +96,16 @@ record Segments(Path folder) {
     }
 
     /** Keeps a file for people to look at, from which not everything can be read, and says so the first time. */
-    void keepDamaged(long number, String what) throws IOException {
+    void keepDamaged(long number, DamagedRecordException what) throws IOException {
         Path kept = folder.resolve(file(number).getFileName() + ".damaged");
         if (Files.exists(kept)) {
             return;
         }
-        log.error("{} in {}. What cannot be read is not sent; the file is kept as {}", what, file(number), kept);
+        log.error(
+                "{} in {}. What cannot be read is not sent; the file is kept as {}",
+                what.getMessage(),
+                file(number),
+                kept);
         try {
             Files.createLink(kept, file(number)); // takes no room, which there may not be
         } catch (UnsupportedOperationException e) {

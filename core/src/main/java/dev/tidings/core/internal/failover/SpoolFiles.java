@@ -68,7 +68,7 @@ final class SpoolFiles implements Closeable {
                     return reader.place();
                 }
                 damaged = true;
-                segments.keepDamaged(last, found.getMessage());
+                segments.keepDamaged(last, found);
                 if (found.kind() != Kind.CHECKSUM) {
                     break;
                 }

@@ -103,7 +103,7 @@ final class SpoolReader implements Closeable {
                 return records.next(limit);
             } catch (DamagedRecordException e) {
                 damaged = true;
-                segments.keepDamaged(records.place().segment(), e.getMessage());
+                segments.keepDamaged(records.place().segment(), e);
                 if (e.kind() != DamagedRecordException.Kind.CHECKSUM) {
                     return null;
                 }

@@ -21,7 +21,8 @@ final class SpoolRecord {
 
     static void write(Bytes out, Event<String> event) {
         out.putByte(VERSION).putText(event.id()).putText(event.type()).putInt(event.version());
-        out.putLong(event.time().getEpochSecond()).putInt(event.time().getNano());
+        Instant time = event.time();
+        out.putLong(time.getEpochSecond()).putInt(time.getNano());
         out.putText(event.source()).putText(event.key());
         out.putInt(event.topics().size());
         event.topics().forEach(out::putText);

@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
+import java.util.concurrent.Phaser;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -15,6 +16,10 @@ final class SpoolWriter implements Closeable {
     private final Segments segments;
     private final long full;
     private final ReentrantLock forcing = new ReentrantLock();
+
+    /** Advances with the end of each force: all who wait for it go on at once, and need not pass a lock from one to the other. */
+    private final Phaser forces = new Phaser(1);
+
     private volatile RandomAccessFile file;
     private volatile Place end;
     private volatile Place forced;
@@ -84,23 +89,31 @@ final class SpoolWriter implements Closeable {
             throw e;
         } finally {
             forcing.unlock();
+            forces.arrive();
         }
     }
 
     /** Returns when what is before a place is forced to the disk. */
     void force(Place upTo) throws IOException {
-        if (!forced.isBefore(upTo)) {
-            return;
-        }
-        forcing.lock();
-        try {
-            if (forced.isBefore(upTo)) {
-                Place written = end;
-                file.getFD().sync();
-                forced = written;
+        while (forced.isBefore(upTo)) {
+            int running = forces.getPhase();
+            if (forcing.tryLock()) {
+                forceAll();
+            } else {
+                forces.awaitAdvance(running);
             }
+        }
+    }
+
+    /** Holding the lock, which it gives back. */
+    private void forceAll() throws IOException {
+        try {
+            Place written = end;
+            file.getFD().sync();
+            forced = written;
         } finally {
             forcing.unlock();
+            forces.arrive();
         }
     }
 

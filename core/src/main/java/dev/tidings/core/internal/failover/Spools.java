@@ -23,6 +23,7 @@ final class Spools implements Closeable {
     private final SpoolFolder folder;
     private final SpoolFolder.Held own;
     private final Queue<SpoolFolder.Held> inherited = new ConcurrentLinkedQueue<>();
+    private volatile boolean full;
 
     Spools(Path folder, FailoverOptions options) throws IOException {
         this.folder = new SpoolFolder(folder, options);
@@ -51,9 +52,18 @@ final class Spools implements Closeable {
         return own.folder();
     }
 
-    /** Appends events behind all others; see {@link Spool#append}. */
-    boolean append(List<Event<String>> events) throws IOException, InterruptedException {
-        return own.spool().append(events);
+    /** Appends events behind all others, unless there is no room and they are left out; see {@link Spool#append}. */
+    void append(List<Event<String>> events) throws IOException, InterruptedException {
+        boolean kept = own.spool().append(events);
+        if (kept == full) {
+            full = !kept;
+            log.warn(
+                    kept
+                            ? "The failover in {} has room again; {} events were left out so far"
+                            : "The failover in {} is full; {} events were left out so far, and so is what comes until there is room",
+                    place(),
+                    dropped());
+        }
     }
 
     boolean isEmpty() {

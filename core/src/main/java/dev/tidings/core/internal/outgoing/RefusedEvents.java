@@ -33,7 +33,7 @@ public final class RefusedEvents extends Exception {
         }
         Map<String, String> all = new LinkedHashMap<>(earlier.reasons);
         all.putAll(reasons);
-        return new RefusedEvents(all, getCause());
+        return new RefusedEvents(all, this);
     }
 
     /** Why the event with this id was refused; null when it was not. */

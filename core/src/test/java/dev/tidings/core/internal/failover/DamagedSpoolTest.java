@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import dev.tidings.core.support.CapturedLog;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ class DamagedSpoolTest {
     void aHeaderTornAtAnyByteIsWrittenAgain() throws Exception {
         for (int length = 0; length <= Segments.BEGIN; length++) {
             Path torn = Files.createDirectories(folder.resolve("header-" + length));
-            Files.write(torn.resolve(FIRST), Arrays.copyOf("TIDINGS1".getBytes(), length));
+            Files.write(torn.resolve(FIRST), Arrays.copyOf("TIDINGS1".getBytes(StandardCharsets.US_ASCII), length));
             try (Spool spool = open(torn)) {
                 append(spool, 0, 1);
             }
