@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -112,9 +113,9 @@ public abstract class BrokerDeliveryContract {
     }
 
     private void handle(Event<Object> event) {
-        Object number = ((Map<?, ?>) event.payload()).get("number");
+        Number number = (Number) Objects.requireNonNull(((Map<?, ?>) event.payload()).get("number"));
         handled.computeIfAbsent(String.valueOf(event.key()), key -> new CopyOnWriteArrayList<>())
-                .add(((Number) number).intValue());
+                .add(number.intValue());
         count.incrementAndGet();
     }
 
