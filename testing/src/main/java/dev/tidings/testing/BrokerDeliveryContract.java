@@ -113,8 +113,7 @@ public abstract class BrokerDeliveryContract {
     }
 
     private void handle(Event<Object> event) {
-        Number number =
-                (Number) Objects.requireNonNull(((Map<?, ?>) event.payload()).get("number"), "no number in " + event);
+        Number number = (Number) Objects.requireNonNull(((Map<?, ?>) event.payload()).get("number"));
         handled.computeIfAbsent(String.valueOf(event.key()), key -> new CopyOnWriteArrayList<>())
                 .add(number.intValue());
         count.incrementAndGet();

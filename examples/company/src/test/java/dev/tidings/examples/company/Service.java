@@ -36,6 +36,8 @@ final class Service implements AutoCloseable {
             List<String> arguments) {
         List<String> all = new ArrayList<>(arguments);
         all.add("--server.port=0");
+        // Two services in one JVM: neither bus is its default one.
+        all.add("--tidings.default-bus=false");
         if (arguments.stream().noneMatch(argument -> argument.startsWith("--spring.datasource.url="))) {
             all.add(database(folder, database));
         }

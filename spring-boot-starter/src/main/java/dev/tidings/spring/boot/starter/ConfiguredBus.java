@@ -15,6 +15,7 @@ import dev.tidings.core.spi.EventArchive;
 import dev.tidings.core.spi.EventCodec;
 import dev.tidings.core.spi.Storage;
 import dev.tidings.core.spi.Transactions;
+import java.nio.file.Path;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.env.Environment;
 
@@ -53,11 +54,9 @@ record ConfiguredBus(TidingsProperties properties, Environment environment, Conf
                     properties.durable().deduplicationWindow(),
                     builder::deduplicate);
         }
-        if (properties.failoverDir() != null) {
-            apply(
-                    "tidings.failover",
-                    properties.failover(),
-                    failover -> builder.failover(failover.in(properties.failoverDir())));
+        Path folder = properties.failoverDir();
+        if (folder != null) {
+            apply("tidings.failover", properties.failover(), failover -> builder.failover(failover.in(folder)));
         }
         apply("tidings.durable", properties.durable(), durable -> builder.durable(durable.options()));
         apply(
