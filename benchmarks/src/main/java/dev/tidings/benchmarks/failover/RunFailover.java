@@ -45,9 +45,8 @@ public final class RunFailover {
 
     private FailoverReport measure() throws Exception {
         Files.createDirectories(RESULTS);
-        double[] forces = {
-            new Disk(400).forcesPerSecond(SCRATCH, nanos()), new Disk(40_000).forcesPerSecond(SCRATCH, nanos())
-        };
+        FailoverReport.Forces forces = new FailoverReport.Forces(
+                new Disk(400).forcesPerSecond(SCRATCH, nanos()), new Disk(40_000).forcesPerSecond(SCRATCH, nanos()));
         return new FailoverReport(append(), forces, drain());
     }
 
