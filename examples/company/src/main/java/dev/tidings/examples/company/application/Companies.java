@@ -8,7 +8,11 @@ import java.util.UUID;
 
 /** Port: where companies are kept. */
 public interface Companies {
-    /** @throws CompanyNameTakenException when another company has the name */
+    /**
+     * Keeps a new company.
+     *
+     * @throws CompanyNameTakenException when another company has the name
+     */
     void add(Company company);
 
     Optional<Company> find(UUID id);
