@@ -5,7 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
-import java.util.concurrent.Phaser;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -15,10 +15,11 @@ import java.util.concurrent.locks.ReentrantLock;
 final class SpoolWriter implements Closeable {
     private final Segments segments;
     private final long full;
-    private final ReentrantLock forcing = new ReentrantLock();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition forceEnded = lock.newCondition();
 
-    /** Advances with the end of each force: all who wait for it go on at once, and need not pass a lock from one to the other. */
-    private final Phaser forces = new Phaser(1);
+    /** Whether somebody forces, without the lock: all who come meanwhile wait for the next force, which serves them together. */
+    private boolean forcing;
 
     private volatile RandomAccessFile file;
     private volatile Place end;
@@ -76,51 +77,79 @@ final class SpoolWriter implements Closeable {
     void begin() throws IOException {
         long number = end.segment() + 1;
         RandomAccessFile next = segments.open(number);
-        forcing.lock();
+        lock.lock();
         try {
+            awaitForce();
             file.setLength(end.offset()); // nothing but whole records is left in a file that is complete
             file.getFD().sync();
             file.close();
             file = next;
             end = new Place(number, Segments.BEGIN);
             forced = end;
+            forceEnded.signalAll();
         } catch (IOException e) {
             next.close();
             throw e;
         } finally {
-            forcing.unlock();
-            forces.arrive();
+            lock.unlock();
+        }
+    }
+
+    /** Nobody forces when this returns. Under the lock. */
+    private void awaitForce() {
+        while (forcing) {
+            forceEnded.awaitUninterruptibly();
         }
     }
 
     /** Returns when what is before a place is forced to the disk. */
     void force(Place upTo) throws IOException {
-        while (forced.isBefore(upTo)) {
-            int running = forces.getPhase();
-            if (forcing.tryLock()) {
-                forceAll();
-            } else {
-                forces.awaitAdvance(running);
+        if (mustForce(upTo)) {
+            Place before = forced;
+            Place written = end;
+            boolean done = false;
+            try {
+                file.getFD().sync();
+                done = true;
+            } finally {
+                forceEnded(done ? written : before);
             }
         }
     }
 
-    /** Holding the lock, which it gives back. */
-    private void forceAll() throws IOException {
+    /** Whether the caller is to force, in which case it is the only one; otherwise another one has done so. */
+    private boolean mustForce(Place upTo) {
+        lock.lock();
         try {
-            Place written = end;
-            file.getFD().sync();
-            forced = written;
+            while (forcing && forced.isBefore(upTo)) {
+                forceEnded.awaitUninterruptibly();
+            }
+            forcing |= forced.isBefore(upTo);
+            return forced.isBefore(upTo);
         } finally {
-            forcing.unlock();
-            forces.arrive();
+            lock.unlock();
+        }
+    }
+
+    private void forceEnded(Place upTo) {
+        lock.lock();
+        try {
+            forcing = false;
+            forced = upTo;
+            forceEnded.signalAll();
+        } finally {
+            lock.unlock();
         }
     }
 
     @Override
     public void close() throws IOException {
+        lock.lock();
         try (RandomAccessFile last = file) {
+            awaitForce();
             last.getFD().sync();
+        } finally {
+            lock.unlock();
         }
     }
 }
