@@ -70,6 +70,13 @@ measure_failover() {
     die 'Measuring the file failover failed (see above).'
 }
 
+# The relay from PostgreSQL to each broker, on this JDK; the brokers are the program's own.
+measure_relay() {
+  say 'Measuring the relay to the brokers ...'
+  benchmark_java "${JAVAS[0]}" dev.tidings.benchmarks.relay.RunRelay ${SHORT:+--short} "$PAGE" "$COMMAND" "$(tidings_commit)" ||
+    die 'Measuring the relay failed (see above).'
+}
+
 tidings_commit() { git describe --always --dirty 2>/dev/null || printf 'unknown commit'; }
 
 # Also shows the tables, but for the short form, whose times would only mislead.

@@ -12,6 +12,7 @@ import dev.tidings.core.internal.SubscriptionSpec.Target;
 import dev.tidings.core.internal.Subscriptions;
 import dev.tidings.core.internal.outgoing.Relay;
 import dev.tidings.core.spi.Backend;
+import dev.tidings.core.spi.BulkBackend;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,9 +108,10 @@ final class Backends {
     }
 
     private static Batching batching(Backend backend) {
-        return backend instanceof BatchingBackend batches
-                ? Batching.of(batches.size(), batches.interval())
-                : WHAT_IS_THERE;
+        if (backend instanceof BatchingBackend batches) {
+            return Batching.of(batches.size(), batches.interval());
+        }
+        return backend instanceof BulkBackend bulk ? Batching.of(bulk.bulkSize(), Duration.ZERO) : WHAT_IS_THERE;
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // a backend takes events of any payload

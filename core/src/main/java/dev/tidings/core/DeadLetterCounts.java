@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.core;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -22,6 +23,8 @@ public record DeadLetterCounts(List<Group> groups, boolean complete) {
      * @param subscription the subscription's name
      * @param errorClass the last error's text up to its first colon, which is the exception's class; at most 200 characters
      * @param count how many were counted
+     * @param oldest when the first of these was given up, by the storage's clock
+     * @param newest when the last of these was given up, by the storage's clock
      */
-    public record Group(String subscription, String errorClass, long count) {}
+    public record Group(String subscription, String errorClass, long count, Instant oldest, Instant newest) {}
 }

@@ -25,12 +25,16 @@ import dev.tidings.core.internal.durable.DurableEngine;
 import dev.tidings.core.internal.durable.EngineSettings;
 import dev.tidings.core.internal.durable.InlineHandling;
 import dev.tidings.core.internal.durable.StorageLog;
+import dev.tidings.core.internal.explaining.BusExplanations;
 import dev.tidings.core.internal.failover.LogFailover;
 import dev.tidings.core.internal.handling.CodecPayloads;
 import dev.tidings.core.internal.handling.HandlerComposer;
 import dev.tidings.core.internal.handling.Watchdog;
 import dev.tidings.core.internal.incoming.BusInbox;
 import dev.tidings.core.internal.incoming.Sources;
+import dev.tidings.core.internal.live.LocalTails;
+import dev.tidings.core.internal.live.SilentTails;
+import dev.tidings.core.internal.live.Tails;
 import dev.tidings.core.internal.retention.RetentionWorker;
 import dev.tidings.core.internal.retention.StoredRetention;
 import dev.tidings.core.internal.scheduling.DueTime;
@@ -71,6 +75,7 @@ final class DefaultEventBus implements EventBus {
     private final LocalHandlers local;
     private final @Nullable DurableEngine engine;
     private final @Nullable Duplicates duplicates;
+    private final Tails tails;
     private final Sources sources = new Sources();
     private final @Nullable RetentionWorker retention;
     private final Publisher publisher;
@@ -101,6 +106,7 @@ final class DefaultEventBus implements EventBus {
                 new Watchdog(timer));
         local = new LocalHandlers(name, context, timer, !builder.async, builder.asyncQueueCapacity);
         engine = storage == null || !enabled ? null : new DurableEngine(storage, engineSettings(builder));
+        tails = !enabled ? new SilentTails(name) : engine == null ? new LocalTails(name, local, codec) : engine.tails();
         duplicates = storage == null || engine == null
                 ? null
                 : new Duplicates(storage.log(), name, builder.deduplicationWindow);
@@ -291,6 +297,11 @@ final class DefaultEventBus implements EventBus {
     }
 
     @Override
+    public List<SubscriptionInfo> subscriptions() {
+        return subscriptions.all();
+    }
+
+    @Override
     public EventCatalog catalog() {
         return catalog;
     }
@@ -304,6 +315,19 @@ final class DefaultEventBus implements EventBus {
         }
         return new StorageLog(
                 storage, engine, Objects.requireNonNull(codec, "a bus with a storage has a codec"), this::stored);
+    }
+
+    @Override
+    public Tail tail(TailOptions options, TailListener listener) {
+        requireOpen();
+        return tails.open(options, listener);
+    }
+
+    @Override
+    public Explanations explain() {
+        return new BusExplanations(
+                new BusExplanations.Bus(name, enabled, local, catalog),
+                storage == null || engine == null ? null : new BusExplanations.Log(storage, engine, log()));
     }
 
     private Retention stored() {
@@ -413,6 +437,7 @@ final class DefaultEventBus implements EventBus {
             retention.close(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         }
         closed = true;
+        tails.close(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         if (duplicates != null) {
             duplicates.close(end);
         }
@@ -424,21 +449,5 @@ final class DefaultEventBus implements EventBus {
             storage.close();
         }
         log.info("Bus '{}' is closed", name);
-    }
-
-    /** A bus that is switched off checks its subscriptions but calls nobody. */
-    private record DisabledSubscription(SubscriptionSpec spec) implements Subscription {
-        @Override
-        public String name() {
-            return spec.name() == null ? spec.target().description() : spec.name();
-        }
-
-        @Override
-        public Delivery delivery() {
-            return spec.delivery();
-        }
-
-        @Override
-        public void close() {}
     }
 }

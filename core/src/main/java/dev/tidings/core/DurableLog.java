@@ -2,6 +2,7 @@
 package dev.tidings.core;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A view on the stored events of a bus and how its DURABLE handlers fare with them. Each call asks the storage anew.
@@ -30,11 +31,24 @@ public interface DurableLog {
      */
     LogSlice search(LogQuery query);
 
+    /**
+     * The event with an id, the newest one where several were given the same.
+     *
+     * @throws StorageException when the storage cannot be read
+     */
+    Optional<LoggedEvent> findById(String id);
+
     /** What DURABLE handlers gave up on, and what an operator can do about it. */
     DeadLetters deadLetters();
 
     /** Events of the log once more, for a handler, a backend or a file. */
     Replays replays();
+
+    /** Which DURABLE subscriptions an operator has paused; pauses and resumes them. */
+    DurableSubscriptions subscriptions();
+
+    /** Who did what to all this. */
+    AuditTrail audit();
 
     /**
      * What lets old events leave the log.
@@ -61,4 +75,13 @@ public interface DurableLog {
 
     /** The failed attempts of all handlers at one event, oldest first. */
     List<FailedAttempt> failedAttempts(long position);
+
+    /**
+     * The events that belong together with the one at a position: those of its correlation id, and the event whose id that is, from which the others
+     * descend. What a publisher has given a correlation id of its own is not found. At most {@link RelatedEvents#MAX}, of a longer chain the newest.
+     *
+     * @return without events when there is none at the position
+     * @throws StorageException when the storage cannot be read
+     */
+    RelatedEvents related(long position);
 }

@@ -144,6 +144,9 @@ public interface EventBus extends AutoCloseable {
      */
     List<Subscription> register(Object handlers);
 
+    /** The subscriptions of this bus that have not ended, with those of its backends, in the order of their names; none when it is switched off. */
+    List<SubscriptionInfo> subscriptions();
+
     /** What this bus knows of event types. Its content grows; the object stays the same. */
     EventCatalog catalog();
 
@@ -153,6 +156,29 @@ public interface EventBus extends AutoCloseable {
      * @throws IllegalStateException when the bus has no storage or is switched off
      */
     DurableLog log();
+
+    /** Says why events were not handled, also of a bus that is switched off or has no storage. */
+    Explanations explain();
+
+    /**
+     * Lets somebody see every event soon after its commit, each once: with a storage whatever instance published it, without one what is
+     * published in this process. Nothing is stored about it, no lease is taken, and it works beside instances that handle events and
+     * in a process that handles none. Where the order of commits differs from that of positions, an event comes late and not
+     * never, and one that is rolled back does not come; two events of a key that the application has put in order come in it.
+     *
+     * <p>All tails that are at the end of the log are served by one read of it, at most every 50 ms. A listener that is too slow delays nobody:
+     * what does not fit into its queue is left out until half of the queue is empty, and it is told what it missed. One that resumes reads
+     * on its own until it is at the end, as fast as it takes the events, and misses nothing there. Without a storage events go through
+     * a queue of 10,000 in front of all tails; publishers never wait.
+     *
+     * <p>With a storage this asks it for the end of the log before it returns: what is committed afterwards comes.
+     *
+     * @throws BusClosedException when the bus is closed
+     * @throws IllegalArgumentException when the place to resume at lies behind the end of the log
+     * @throws IllegalStateException without a storage, when it is to resume, or when there is no codec
+     * @throws StorageException when the storage cannot be read
+     */
+    Tail tail(TailOptions options, TailListener listener);
 
     /**
      * Begins to receive events from outside, and goes on until the bus is closed, which closes the source. Subscribe first. They are published

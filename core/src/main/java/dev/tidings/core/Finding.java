@@ -16,6 +16,8 @@ public record Finding(Kind kind, String words) {
         STORAGE_TROUBLE,
         /** The backend is out of reach: its events wait, and it is asked again from time to time. */
         BACKEND_OUT_OF_REACH,
+        /** An operator has stopped the subscription: what there is waits until it is resumed. */
+        PAUSED,
         /** Something waits, and no instance has taken the subscription. */
         NOT_SERVED,
         /** Something waits, and the instance that had taken the subscription has not said for too long that it is alive. */

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.core;
 
+import dev.tidings.core.internal.memory.MemoryAudit;
 import dev.tidings.core.internal.memory.MemoryCursors;
 import dev.tidings.core.internal.memory.MemoryDeadLetters;
 import dev.tidings.core.internal.memory.MemoryDeliveries;
 import dev.tidings.core.internal.memory.MemoryDiagnosis;
 import dev.tidings.core.internal.memory.MemoryInstances;
 import dev.tidings.core.internal.memory.MemoryLog;
+import dev.tidings.core.internal.memory.MemoryPauses;
 import dev.tidings.core.internal.memory.MemoryReplays;
 import dev.tidings.core.internal.memory.MemoryRetention;
 import dev.tidings.core.internal.memory.MemorySchedules;
 import dev.tidings.core.internal.memory.MemoryTransactions;
+import dev.tidings.core.spi.AuditStore;
 import dev.tidings.core.spi.CursorStore;
 import dev.tidings.core.spi.DeadLetterStore;
 import dev.tidings.core.spi.DeliveryStore;
@@ -18,6 +21,7 @@ import dev.tidings.core.spi.DiagnosisStore;
 import dev.tidings.core.spi.EventLog;
 import dev.tidings.core.spi.InstanceStore;
 import dev.tidings.core.spi.LocalSignals;
+import dev.tidings.core.spi.PauseStore;
 import dev.tidings.core.spi.ReplayStore;
 import dev.tidings.core.spi.RetentionStore;
 import dev.tidings.core.spi.ScheduleStore;
@@ -41,6 +45,8 @@ public final class InMemoryStorage implements Storage {
     private final MemoryLog log;
     private final MemoryDeliveries deliveries;
     private final MemoryDeadLetters deadLetters;
+    private final MemoryPauses pauses;
+    private final MemoryAudit audit;
     private final MemoryCursors cursors;
     private final MemoryInstances instances;
     private final LocalSignals signals = new LocalSignals();
@@ -63,12 +69,14 @@ public final class InMemoryStorage implements Storage {
         Objects.requireNonNull(clock, "clock");
         log = new MemoryLog(transactions, clock);
         deliveries = new MemoryDeliveries(transactions, clock, log);
-        cursors = new MemoryCursors(transactions, clock, log, deliveries);
+        audit = new MemoryAudit(transactions, clock);
+        pauses = new MemoryPauses(transactions, clock, audit);
+        cursors = new MemoryCursors(transactions, clock, log, deliveries, pauses);
         instances = new MemoryInstances(transactions, clock, cursors);
-        replays = new MemoryReplays(transactions, clock, cursors, deliveries);
-        deadLetters = new MemoryDeadLetters(transactions, clock, log, deliveries, replays);
+        replays = new MemoryReplays(transactions, clock, cursors, deliveries, audit);
+        deadLetters = new MemoryDeadLetters(transactions, clock, log, deliveries, replays, audit);
         schedules = new MemorySchedules(transactions, clock, log);
-        retention = new MemoryRetention(transactions, clock, log, cursors, deliveries);
+        retention = new MemoryRetention(transactions, clock, log, cursors, deliveries, audit);
         diagnosis = new MemoryDiagnosis(transactions, clock, log, cursors, deliveries);
     }
 
@@ -119,6 +127,16 @@ public final class InMemoryStorage implements Storage {
     @Override
     public RetentionStore retention() {
         return retention;
+    }
+
+    @Override
+    public PauseStore pauses() {
+        return pauses;
+    }
+
+    @Override
+    public AuditStore audit() {
+        return audit;
     }
 
     @Override

@@ -25,8 +25,8 @@ public interface Retention {
      * Forgets a subscription that will never be served again: its cursor, its pending deliveries, and its dead letters, which are discarded with
      * a record. It holds nothing back any more. Subscribed again under the same name it begins anew.
      *
-     * @param actor who wants it, for the record
-     * @throws IllegalStateException when an instance serves the subscription
+     * @param actor who wants it, for the record, 1 to 200 characters
+     * @throws IllegalStateException when an instance serves the subscription, or it is paused
      * @throws StorageException when the storage fails; call it again
      */
     void forget(String subscription, String actor);

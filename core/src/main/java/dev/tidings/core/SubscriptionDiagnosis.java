@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param partitions by their numbers
  * @param pending deliveries that wait for another attempt
  * @param deadLetters how many there are, at most {@link #MAX_COUNTED}
+ * @param pause that an operator has stopped it; null when it goes on
  * @param findings what explains all this, the gravest first; at least one
  */
 public record SubscriptionDiagnosis(
@@ -27,6 +28,7 @@ public record SubscriptionDiagnosis(
         List<PartitionDiagnosis> partitions,
         Pending pending,
         int deadLetters,
+        @Nullable SubscriptionPause pause,
         List<Finding> findings) {
     /** Numbers of deliveries and dead letters are counted up to this one. */
     public static final int MAX_COUNTED = 10_000;

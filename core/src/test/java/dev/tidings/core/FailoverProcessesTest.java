@@ -24,9 +24,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("D6: processes that share a folder, and processes that are killed")
+@Timeout(180) // starts many JVMs, which take their time on a busy machine
 class FailoverProcessesTest {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 

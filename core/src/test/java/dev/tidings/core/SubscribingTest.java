@@ -2,6 +2,7 @@
 package dev.tidings.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tidings.core.support.Journal;
 import dev.tidings.core.support.Orders.OrderCreated;
@@ -99,5 +100,21 @@ class SubscribingTest {
         bus.publish(Event.builder("deal.won", Map.of("n", 2)).topics("b").build());
         bus.publish(Event.builder("deal.won", Map.of("n", 3)).topics("b", "a").build());
         assertThat(journal.entries()).containsExactly("{n=1}", "{n=3}");
+    }
+
+    @Test
+    void listedByNameUntilTheyEnd() {
+        Subscription ended = bus.onType("deal.won").named("gone").handle(journal.types());
+        bus.onTopic("*s").named("zoo").handle(journal.types());
+        bus.on(OrderCreated.class).named("billing").delivery(Delivery.ASYNC).handle(event -> {});
+        ended.close();
+
+        assertThat(bus.subscriptions())
+                .extracting(SubscriptionInfo::name, SubscriptionInfo::delivery)
+                .containsExactly(tuple("billing", Delivery.ASYNC), tuple("zoo", Delivery.SYNC));
+        assertThat(bus.subscriptions().get(0).types()).containsExactly("order.created");
+        assertThat(bus.subscriptions().get(1).topics()).containsExactly("*s");
+        assertThat(bus.subscriptions().get(1).types()).isEmpty();
+        assertThat(bus.subscriptions().get(0).handler()).isNotBlank();
     }
 }

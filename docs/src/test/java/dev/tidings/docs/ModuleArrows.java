@@ -26,6 +26,7 @@ final class ModuleArrows {
             entry("backends/http", "dev.tidings.http"),
             entry("testing", "dev.tidings.testing"),
             entry("spring-boot-starter", "dev.tidings.spring.boot.starter"),
+            entry("console", "dev.tidings.console"),
             entry("examples/erp", "dev.tidings.examples.erp"),
             entry("examples/company", "dev.tidings.examples.company"),
             entry("benchmarks", "dev.tidings.benchmarks"),
@@ -57,9 +58,21 @@ final class ModuleArrows {
                             "backends/redis",
                             "backends/aws",
                             "backends/http")),
+            entry("console", List.of("spring-boot-starter", "core", "json")),
             entry("examples/erp", List.of("spring-boot-starter", "core", "json", "jdbc")),
             entry("examples/company", List.of("spring-boot-starter", "core")),
-            entry("benchmarks", List.of("core", "json", "jdbc", "testing", "spring-boot-starter")),
+            entry(
+                    "benchmarks",
+                    List.of(
+                            "core",
+                            "json",
+                            "jdbc",
+                            "testing",
+                            "backends/kafka",
+                            "backends/rabbitmq",
+                            "backends/nats",
+                            "backends/redis",
+                            "spring-boot-starter")),
             entry("races", List.of("core")),
             entry("crashes", List.of("core", "json", "jdbc")));
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.jdbc;
 
+import dev.tidings.core.spi.AuditStore;
 import dev.tidings.core.spi.CursorStore;
 import dev.tidings.core.spi.DeadLetterStore;
 import dev.tidings.core.spi.DeliveryStore;
 import dev.tidings.core.spi.DiagnosisStore;
 import dev.tidings.core.spi.EventLog;
 import dev.tidings.core.spi.InstanceStore;
+import dev.tidings.core.spi.PauseStore;
 import dev.tidings.core.spi.ReplayStore;
 import dev.tidings.core.spi.RetentionStore;
 import dev.tidings.core.spi.ScheduleStore;
@@ -103,6 +105,16 @@ public final class JdbcStorage implements Storage {
     @Override
     public RetentionStore retention() {
         return prepared().retention();
+    }
+
+    @Override
+    public PauseStore pauses() {
+        return prepared().pauses();
+    }
+
+    @Override
+    public AuditStore audit() {
+        return prepared().audit();
     }
 
     @Override

@@ -2,6 +2,7 @@
 package dev.tidings.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tidings.core.DeadLetter;
@@ -90,7 +91,8 @@ class MigrationIT {
                 .get(0);
         assertThat(letter.lastAttempt().number()).isEqualTo(3);
         assertThat(storage.deadLetters().count(DeadLetterQuery.newest(9)).groups())
-                .containsExactly(new Group("s", "x.Old", 1));
+                .extracting(Group::subscription, Group::errorClass, Group::count)
+                .containsExactly(tuple("s", "x.Old", 1L));
         assertThat(storage.deadLetters().resolve(letter.id(), new Resolution.Redeliver("Ada", null)))
                 .isTrue();
         TestDatabases.drop(database);

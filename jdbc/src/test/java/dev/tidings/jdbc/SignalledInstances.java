@@ -64,6 +64,23 @@ abstract class SignalledInstances extends DurableBuses {
     }
 
     @Test
+    @DisplayName("F4: a pause by another instance is heard at once, and so is its end")
+    void pausedElsewhere() {
+        EventBus handling = handlingInstance();
+        EventBus operating = instance();
+        handling.publish(new ItemMoved("first", 0));
+        await().until(() -> handled.size() == 1);
+
+        operating.log().subscriptions().pause("elsewhere", "why", "operator");
+        await().until(() ->
+                operating.log().diagnose("elsewhere").partitions().get(0).holder() == null);
+        operating.publish(new ItemMoved("first", 1));
+        operating.log().subscriptions().resume("elsewhere", "operator");
+
+        await().until(() -> handled.size() == 2);
+    }
+
+    @Test
     @DisplayName("D3: a dead letter that is redelivered from another instance is handled at once")
     void redelivered() {
         broken.set(true);

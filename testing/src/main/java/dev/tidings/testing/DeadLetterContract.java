@@ -138,12 +138,18 @@ abstract class DeadLetterContract extends RedeliveryContract {
         write(other, new Dead(first, new Attempt(1, "x.NoColon", "trace")));
 
         assertThat(letters().count(DeadLetterQuery.newest(1)).groups())
-                .containsExactly(new Group(SUBSCRIPTION, "java.io.IOException", 2), new Group("other", "x.NoColon", 1));
+                .extracting(Group::subscription, Group::errorClass, Group::count)
+                .containsExactly(tuple(SUBSCRIPTION, "java.io.IOException", 2L), tuple("other", "x.NoColon", 1L));
+        List<DeadLetter> all = letters().find(DeadLetterQuery.newest(10).ofSubscription(SUBSCRIPTION));
+        assertThat(letters().count(DeadLetterQuery.newest(1)).groups().get(0))
+                .extracting(Group::newest, Group::oldest)
+                .containsExactly(all.get(0).diedAt(), all.get(1).diedAt());
         assertThat(letters().count(DeadLetterQuery.newest(1)).complete()).isTrue();
         assertThat(letters()
                         .count(DeadLetterQuery.newest(1).ofSubscription("other"))
                         .groups())
-                .containsExactly(new Group("other", "x.NoColon", 1));
+                .extracting(Group::count)
+                .containsExactly(1L);
         assertThat(letters().count(DeadLetterQuery.newest(1).withKey("none")).groups())
                 .isEmpty();
     }

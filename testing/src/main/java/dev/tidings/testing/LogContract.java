@@ -53,6 +53,37 @@ abstract class LogContract extends StorageFixture {
     }
 
     @Test
+    @DisplayName(
+            "F4: from the end of the log comes what is committed later, also when it was begun before, and nothing else")
+    void fromTheEnd() {
+        assertThat(storage().log().end()).isEqualTo(Cursor.START);
+        append("before");
+        OpenTransaction open = begin().run(() -> append("begun before"));
+        OpenTransaction undone = begin().run(() -> append("undone"));
+        append("newest");
+        Cursor end = storage().log().end();
+        undone.rollback();
+        open.run(() -> assertThat(storage().log().end().position()).isEqualTo(end.position()));
+        open.commit();
+        append("after");
+
+        LogReader reader = new LogReader(storage().log(), end).readAll(PAGE);
+        assertThat(reader.ids()).containsExactlyInAnyOrder("begun before", "after");
+    }
+
+    @Test
+    @DisplayName("F7: an event is found by its id, the newest one if there are several")
+    void byId() {
+        append("twice", "once", "twice");
+        begin().run(() -> append("undone")).rollback();
+        assertThat(storage().log().newestWithId("once").orElseThrow().event().id())
+                .isEqualTo("once");
+        assertThat(storage().log().newestWithId("twice").orElseThrow().position())
+                .isGreaterThan(positionOf("once"));
+        assertThat(storage().log().newestWithId("undone")).isEmpty();
+    }
+
+    @Test
     @DisplayName("D2: a cursor at the end stays where it is and goes on when something comes")
     void endOfTheLog() {
         append("a", "b");

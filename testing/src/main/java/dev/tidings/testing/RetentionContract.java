@@ -126,11 +126,11 @@ abstract class RetentionContract extends ReplayContract {
         long position = appendKeyed("a", "k");
         Lease lease = lease();
         write(lease, new Retry(position, "k", FAILED, LONG));
-        assertThat(retention().forget(SUBSCRIPTION)).isFalse();
+        assertThat(retention().forget(SUBSCRIPTION, "Ada")).isFalse();
         assertThat(retention().holds(position)).hasSize(2);
 
         storage().cursors().release(lease);
-        assertThat(retention().forget(SUBSCRIPTION)).isTrue();
+        assertThat(retention().forget(SUBSCRIPTION, "Ada")).isTrue();
         assertThat(retention().holds(position)).isEmpty();
         assertThat(storage().cursors().progress(List.of(SUBSCRIPTION))).isEmpty();
         storage().cursors().register(SUBSCRIPTION, StartFrom.EARLIEST, 1);

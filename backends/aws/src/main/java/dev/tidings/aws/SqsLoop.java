@@ -172,6 +172,11 @@ final class SqsLoop implements Runnable {
                 inTrouble(e);
             } catch (BackendUnavailableException e) {
                 inTrouble(String.valueOf(e.getMessage()), e);
+            } catch (
+                    RuntimeException
+                            e) { // of an application's own client: a thread that ended would receive nothing more, in
+                // silence
+                inTrouble(handling.user() + " failed: " + e + ".", e);
             }
             if (pauses.isEnding()) {
                 log.warn(

@@ -16,6 +16,7 @@ import dev.tidings.core.spi.IncomingMessage;
 import dev.tidings.core.spi.Receipt;
 import dev.tidings.json.CloudEventFormat;
 import dev.tidings.json.JacksonEventCodec;
+import dev.tidings.testing.RecordingReceiver;
 import dev.tidings.testing.TcpProxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -90,7 +91,7 @@ class SqsSourceIT {
     void fromEventBridge() throws Exception {
         String queue = sqs.newQueue(Map.of());
         List<IncomingMessage> seen = new CopyOnWriteArrayList<>();
-        TestReceiver receiver = new TestReceiver(message -> {
+        RecordingReceiver receiver = new RecordingReceiver(message -> {
             seen.add(message);
             return Receipt.TAKEN;
         });
@@ -118,7 +119,7 @@ class SqsSourceIT {
     @DisplayName("E7: a handler that runs longer than the visibility time-out handles each message once")
     void longHandler() throws Exception {
         String queue = sqs.newQueue(Map.of());
-        TestReceiver receiver = new TestReceiver(message -> slowly(Duration.ofMillis(2_500)));
+        RecordingReceiver receiver = new RecordingReceiver(message -> slowly(Duration.ofMillis(2_500)));
         try (SqsSource source = source(queue).build();
                 SqsSource other = source(queue).name("other").build()) {
             source.start(receiver);
@@ -135,7 +136,7 @@ class SqsSourceIT {
         List<String> queues = sqs.newQueueWithDeadLetters(3, Map.of());
         sqs.send(queues.get(0), "no event");
         sqs.send(queues.get(0), body(order(1)));
-        TestReceiver receiver = TestReceiver.takingAll();
+        RecordingReceiver receiver = RecordingReceiver.takingAll();
         try (SqsSource source =
                 source(queues.get(0)).deadLetters(true).checkAtStart(true).build()) {
             assertThat(source.hasDeadLetterQueue()).isTrue();
@@ -155,7 +156,7 @@ class SqsSourceIT {
     void poisonForTheBus() throws Exception {
         String queue = sqs.newQueue(Map.of());
         sqs.send(queue, "no event");
-        TestReceiver receiver = TestReceiver.takingAll();
+        RecordingReceiver receiver = RecordingReceiver.takingAll();
         try (SqsSource source = source(queue).build()) {
             assertThat(source.hasDeadLetterQueue()).isFalse();
             source.start(receiver);
@@ -170,7 +171,7 @@ class SqsSourceIT {
     void noRedrive() throws Exception {
         String queue = sqs.newQueue(Map.of());
         sqs.send(queue, "no event");
-        TestReceiver receiver = TestReceiver.takingAll();
+        RecordingReceiver receiver = RecordingReceiver.takingAll();
         try (SqsSource source = source(queue).deadLetters(true).build()) {
             source.start(receiver);
             await().atMost(PATIENCE).until(() -> source.trouble().isPresent());
@@ -191,7 +192,7 @@ class SqsSourceIT {
         List<String> queues = sqs.newQueueWithDeadLetters(2, FIFO);
         orders(0, 25).forEach(event -> sqs.send(queues.get(0), body(event), "one"));
         AtomicInteger attempts = new AtomicInteger();
-        TestReceiver receiver = new TestReceiver(message -> {
+        RecordingReceiver receiver = new RecordingReceiver(message -> {
             boolean notNow = message.event().id().equals("id-5") && attempts.incrementAndGet() <= 8;
             assertThat(message.deliveries()).isGreaterThanOrEqualTo(notNow ? attempts.get() : 1);
             return notNow ? Receipt.AGAIN : Receipt.TAKEN;
@@ -213,7 +214,7 @@ class SqsSourceIT {
             sqs.send(queue, body(order(number, "key-" + number % 3)), "key-" + number % 3);
         }
         Map<String, List<Integer>> taken = new HashMap<>();
-        TestReceiver receiver = new TestReceiver(message -> {
+        RecordingReceiver receiver = new RecordingReceiver(message -> {
             Event<String> event = message.event();
             synchronized (taken) {
                 taken.computeIfAbsent(String.valueOf(event.key()), key -> new CopyOnWriteArrayList<>())
@@ -235,7 +236,7 @@ class SqsSourceIT {
     @DisplayName("E7: cut off, stuck and back again: all come in, and what is wrong is said in words")
     void outages() throws Exception {
         String queue = sqs.newQueue(Map.of());
-        TestReceiver receiver = TestReceiver.takingAll();
+        RecordingReceiver receiver = RecordingReceiver.takingAll();
         try (TcpProxy proxy = TcpProxy.to(sqs.port());
                 SqsSource source = source(queue, URI.create("http://127.0.0.1:" + proxy.port()))
                         .build()) {
@@ -264,7 +265,7 @@ class SqsSourceIT {
         orders(0, 10).forEach(event -> sqs.send(queue, body(event), "one"));
         CountDownLatch working = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
-        TestReceiver receiver = new TestReceiver(message -> {
+        RecordingReceiver receiver = new RecordingReceiver(message -> {
             working.countDown();
             try {
                 goOn.await();
@@ -285,7 +286,7 @@ class SqsSourceIT {
         source.close();
 
         assertThat(receiver.taken()).isEqualTo(ids(0, 5));
-        TestReceiver next = TestReceiver.takingAll();
+        RecordingReceiver next = RecordingReceiver.takingAll();
         SqsSource successor = source(queue).pollWait(Duration.ofSeconds(20)).build();
         successor.start(next);
         await().atMost(PATIENCE).until(() -> next.taken().size() >= 5);
@@ -300,11 +301,11 @@ class SqsSourceIT {
     @DisplayName("E7: a missing queue is said at start or on first use; it is found when it is there")
     void missingQueue() throws Exception {
         try (SqsSource source = source("nowhere").checkAtStart(true).build()) {
-            assertThatThrownBy(() -> source.start(TestReceiver.takingAll()))
+            assertThatThrownBy(() -> source.start(RecordingReceiver.takingAll()))
                     .isInstanceOf(BackendUnavailableException.class)
                     .hasMessageContainingAll("'sqs'", "'nowhere'", TestAccess.REGION, "does not exist");
         }
-        TestReceiver receiver = TestReceiver.takingAll();
+        RecordingReceiver receiver = RecordingReceiver.takingAll();
         try (SqsSource source = source("later").build()) {
             source.start(receiver);
             await().atMost(PATIENCE).until(() -> source.trouble().isPresent());
@@ -323,7 +324,7 @@ class SqsSourceIT {
     @DisplayName("E7: a client of the application is used, and left open")
     void givenClient() throws Exception {
         String queue = sqs.newQueue(Map.of());
-        TestReceiver receiver = TestReceiver.takingAll();
+        RecordingReceiver receiver = RecordingReceiver.takingAll();
         SqsSource source = SqsSource.builder()
                 .client(sqs.client())
                 .queue(queue)

@@ -11,6 +11,7 @@ import dev.tidings.core.Event;
 import dev.tidings.core.spi.BackendUnavailableException;
 import dev.tidings.core.spi.EventsRefusedException;
 import dev.tidings.core.spi.Receipt;
+import dev.tidings.testing.RecordingReceiver;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -40,7 +41,7 @@ class HttpIngressServerTest {
         }
     }
 
-    private HttpIngressServer serve(TestReceiver receiver) {
+    private HttpIngressServer serve(RecordingReceiver receiver) {
         HttpIngress ingress = HttpIngress.builder().secrets(SECRET).build();
         ingress.start(receiver);
         HttpIngressServer server =
@@ -67,7 +68,7 @@ class HttpIngressServerTest {
             "E11: what is sent is taken, singly and in batches, in the order of its key, with what comes again on the way")
     void wholeWay() throws Exception {
         AtomicInteger tries = new AtomicInteger();
-        TestReceiver receiver = new TestReceiver(message ->
+        RecordingReceiver receiver = new RecordingReceiver(message ->
                 message.event().id().equals("o-7") && tries.incrementAndGet() == 1 ? Receipt.AGAIN : Receipt.TAKEN);
         HttpIngressServer server = serve(receiver);
         opened(webhook(server)).send(orders(0, 50));
@@ -80,7 +81,7 @@ class HttpIngressServerTest {
     @Test
     @DisplayName("E11: an event that is too large is refused for it, and its neighbours are taken")
     void tooLarge() {
-        TestReceiver receiver = TestReceiver.takingAll();
+        RecordingReceiver receiver = RecordingReceiver.takingAll();
         WebhookBackend backend = opened(webhook(serve(receiver)));
         Event<?> large = Event.of("order.placed", Map.of("note", "x".repeat(8 * 1024 * 1024)));
 
@@ -96,7 +97,7 @@ class HttpIngressServerTest {
     @Test
     @DisplayName("E11, G4: without the right secret, nothing is taken and the sender waits for somebody to mend it")
     void wrongSecret() {
-        TestReceiver receiver = TestReceiver.takingAll();
+        RecordingReceiver receiver = RecordingReceiver.takingAll();
         WebhookBackend backend = opened(webhook(serve(receiver)).secrets("whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD"));
 
         assertThatThrownBy(() -> backend.send(orders(0, 1)))
@@ -108,7 +109,7 @@ class HttpIngressServerTest {
     @Test
     @DisplayName("E11: other paths and methods; ports that are taken")
     void otherwise() throws Exception {
-        HttpIngressServer server = serve(TestReceiver.takingAll());
+        HttpIngressServer server = serve(RecordingReceiver.takingAll());
         String base = "http://127.0.0.1:" + server.address().getPort();
 
         assertThat(get(base + "/else").statusCode()).isEqualTo(404);
@@ -138,7 +139,7 @@ class HttpIngressServerTest {
     void closing() throws Exception {
         CountDownLatch inside = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
-        TestReceiver receiver = new TestReceiver(message -> {
+        RecordingReceiver receiver = new RecordingReceiver(message -> {
             inside.countDown();
             awaitQuietly(goOn);
             return Receipt.TAKEN;

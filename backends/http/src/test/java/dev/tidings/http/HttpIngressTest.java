@@ -9,6 +9,7 @@ import dev.tidings.core.spi.IncomingMessage;
 import dev.tidings.core.spi.Receipt;
 import dev.tidings.json.CloudEventFormat;
 import dev.tidings.json.JacksonEventCodec;
+import dev.tidings.testing.RecordingReceiver;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,7 +36,7 @@ class HttpIngressTest {
     private static final Instant NOW = Instant.parse("2026-11-21T05:10:01.9Z");
     private static final CloudEventFormat FORMAT = new CloudEventFormat(new JacksonEventCodec());
 
-    private final TestReceiver receiver = TestReceiver.takingAll();
+    private final RecordingReceiver receiver = RecordingReceiver.takingAll();
 
     private static HttpIngress.Builder builder() {
         return HttpIngress.builder().clock(Clock.fixed(NOW, ZoneOffset.UTC));
@@ -93,8 +94,8 @@ class HttpIngressTest {
         assertThat(messages.get(0).body()).isEqualTo(FORMAT.structured(full("1")));
     }
 
-    private static TestReceiver collecting(List<IncomingMessage> messages) {
-        return new TestReceiver(message -> {
+    private static RecordingReceiver collecting(List<IncomingMessage> messages) {
+        return new RecordingReceiver(message -> {
             messages.add(message);
             return Receipt.TAKEN;
         });
@@ -264,11 +265,12 @@ class HttpIngressTest {
     @Test
     @DisplayName("E11: one that is to come again makes the whole request come again; refused ones are the bus's")
     void receipts() {
-        TestReceiver some = new TestReceiver(message -> switch (message.event().id()) {
-            case "again" -> Receipt.AGAIN;
-            case "never" -> Receipt.REFUSED;
-            default -> Receipt.TAKEN;
-        });
+        RecordingReceiver some =
+                new RecordingReceiver(message -> switch (message.event().id()) {
+                    case "again" -> Receipt.AGAIN;
+                    case "never" -> Receipt.REFUSED;
+                    default -> Receipt.TAKEN;
+                });
         HttpIngress ingress = builder().anonymous(true).build();
         ingress.start(some);
         Map<String, String> type = Map.of("content-type", CloudEventFormat.BATCH);
@@ -285,7 +287,7 @@ class HttpIngressTest {
     @DisplayName("E11: a receiver that fails makes the request come again")
     void failingReceiver() {
         HttpIngress ingress = builder().anonymous(true).build();
-        ingress.start(new TestReceiver(message -> {
+        ingress.start(new RecordingReceiver(message -> {
             throw new IllegalStateException("on purpose");
         }));
 
@@ -300,7 +302,7 @@ class HttpIngressTest {
         HttpIngress ingress = builder().anonymous(true).build();
         assertThat(ingress.handle(structured(full("1"))).status()).isEqualTo(503);
         assertThat(ingress.handle(structured(full("1"))).headers()).containsEntry("Retry-After", "5");
-        ingress.start(new TestReceiver(message -> {
+        ingress.start(new RecordingReceiver(message -> {
             inside.countDown();
             awaitQuietly(goOn);
             return Receipt.TAKEN;

@@ -2,6 +2,7 @@
 package dev.tidings.kafka;
 
 import dev.tidings.core.Event;
+import dev.tidings.core.spi.BulkBackend;
 import dev.tidings.core.spi.EventCodec;
 import dev.tidings.core.spi.JsonBackend;
 import dev.tidings.json.CloudEventFormat;
@@ -25,7 +26,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe; calls of several threads take turns.
  */
-public final class KafkaBackend implements JsonBackend {
+public final class KafkaBackend implements JsonBackend, BulkBackend {
+    private static final int BULK_SIZE = 1_000;
+
     private final String name;
     private final ProducerLine line;
 
@@ -49,6 +52,11 @@ public final class KafkaBackend implements JsonBackend {
     @Override
     public boolean isInProcess() {
         return false;
+    }
+
+    @Override
+    public int bulkSize() {
+        return BULK_SIZE;
     }
 
     /**

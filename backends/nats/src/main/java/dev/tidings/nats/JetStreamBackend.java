@@ -3,6 +3,7 @@ package dev.tidings.nats;
 
 import dev.tidings.core.Event;
 import dev.tidings.core.spi.BackendUnavailableException;
+import dev.tidings.core.spi.BulkBackend;
 import dev.tidings.core.spi.EventCodec;
 import dev.tidings.core.spi.JsonBackend;
 import dev.tidings.json.JacksonEventCodec;
@@ -32,7 +33,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe. Closing waits for what is being sent, at most for the send time-out.
  */
-public final class JetStreamBackend implements JsonBackend {
+public final class JetStreamBackend implements JsonBackend, BulkBackend {
+    private static final int BULK_SIZE = 1_000;
+
     private final String name;
     private final NatsLink link;
     private final StreamPublisher publisher;
@@ -68,6 +71,11 @@ public final class JetStreamBackend implements JsonBackend {
     @Override
     public boolean isInProcess() {
         return false;
+    }
+
+    @Override
+    public int bulkSize() {
+        return BULK_SIZE;
     }
 
     /**

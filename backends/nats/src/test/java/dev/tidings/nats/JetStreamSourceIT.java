@@ -14,6 +14,7 @@ import dev.tidings.core.spi.IncomingMessage;
 import dev.tidings.core.spi.Receipt;
 import dev.tidings.json.CloudEventFormat;
 import dev.tidings.json.JacksonEventCodec;
+import dev.tidings.testing.RecordingReceiver;
 import dev.tidings.testing.TcpProxy;
 import io.nats.client.Connection;
 import io.nats.client.Options;
@@ -95,7 +96,7 @@ class JetStreamSourceIT {
         backend.send(List.of(whole));
         backend.send(orders(0, 500));
         List<IncomingMessage> seen = new CopyOnWriteArrayList<>();
-        TestReceiver receiver = new TestReceiver(message -> {
+        RecordingReceiver receiver = new RecordingReceiver(message -> {
             seen.add(message);
             return Receipt.TAKEN;
         });
@@ -124,7 +125,7 @@ class JetStreamSourceIT {
                     .jetStream()
                     .publish(stream + ".a", new CloudEventFormat(new JacksonEventCodec()).structured(Orders.order(7)));
         }
-        TestReceiver receiver = TestReceiver.takingAll();
+        RecordingReceiver receiver = RecordingReceiver.takingAll();
         try (JetStreamSource source = source().build()) {
             source.start(receiver);
             await().atMost(PATIENCE).until(() -> receiver.taken().contains("id-7"));
@@ -140,7 +141,7 @@ class JetStreamSourceIT {
     void again() throws Exception {
         backend.send(orders(0, 250));
         AtomicInteger refusals = new AtomicInteger();
-        TestReceiver receiver = new TestReceiver(message -> {
+        RecordingReceiver receiver = new RecordingReceiver(message -> {
             boolean notNow = message.event().id().equals("id-30") && refusals.incrementAndGet() <= 3;
             assertThat(message.deliveries()).isGreaterThanOrEqualTo(notNow ? refusals.get() : 1);
             return notNow ? Receipt.AGAIN : Receipt.TAKEN;
@@ -159,7 +160,7 @@ class JetStreamSourceIT {
     void slowReceiver() throws Exception {
         backend.send(orders(0, 3));
         CountDownLatch never = new CountDownLatch(1);
-        TestReceiver receiver = new TestReceiver(message -> {
+        RecordingReceiver receiver = new RecordingReceiver(message -> {
             try {
                 assertThat(never.await(1_500, TimeUnit.MILLISECONDS)).isFalse();
             } catch (InterruptedException e) {
@@ -183,7 +184,7 @@ class JetStreamSourceIT {
         backend.send(orders(0, 30));
         try (JetStreamSource first = source().checkAtStart(true).build();
                 Connection dying = server.connect()) {
-            first.start(TestReceiver.takingAll());
+            first.start(RecordingReceiver.takingAll());
             awaitAllAcknowledged();
             first.close();
             backend.send(orders(30, 60));
@@ -192,7 +193,7 @@ class JetStreamSourceIT {
                             .fetch(10, Duration.ofSeconds(10)))
                     .hasSize(10);
         }
-        TestReceiver receiver = TestReceiver.takingAll();
+        RecordingReceiver receiver = RecordingReceiver.takingAll();
         try (JetStreamSource source = source().build()) {
             source.start(receiver);
             await().atMost(PATIENCE).until(() -> receiver.taken().size() >= 30);
@@ -204,7 +205,7 @@ class JetStreamSourceIT {
     @Test
     @DisplayName("E8: in a black hole the source says so, and goes on behind it in order")
     void blackHole() throws Exception {
-        TestReceiver receiver = TestReceiver.takingAll();
+        RecordingReceiver receiver = RecordingReceiver.takingAll();
         try (JetStreamSource source = source().build()) {
             source.start(receiver);
             backend.send(orders(0, 10));
@@ -228,7 +229,7 @@ class JetStreamSourceIT {
         backend.send(orders(0, 10));
         CountDownLatch working = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
-        TestReceiver receiver = new TestReceiver(message -> {
+        RecordingReceiver receiver = new RecordingReceiver(message -> {
             working.countDown();
             try {
                 goOn.await();
@@ -248,7 +249,7 @@ class JetStreamSourceIT {
         source.close();
 
         assertThat(receiver.taken()).isEqualTo(ids(0, 5));
-        TestReceiver next = TestReceiver.takingAll();
+        RecordingReceiver next = RecordingReceiver.takingAll();
         try (JetStreamSource successor =
                 source().ackWait(Duration.ofSeconds(30)).build()) {
             successor.start(next);
@@ -263,7 +264,7 @@ class JetStreamSourceIT {
     void away() throws Exception {
         backend.send(orders(0, 3));
         proxy.refuse(true);
-        TestReceiver receiver = TestReceiver.takingAll();
+        RecordingReceiver receiver = RecordingReceiver.takingAll();
         try (JetStreamSource source = source().build()) {
             source.start(receiver);
             await().atMost(PATIENCE).until(() -> source.trouble().isPresent());
@@ -286,7 +287,7 @@ class JetStreamSourceIT {
     void misconfigured(@TempDir Path folder) throws Exception {
         try (JetStreamSource source =
                 source().stream("nowhere").checkAtStart(true).build()) {
-            assertThatThrownBy(() -> source.start(TestReceiver.takingAll()))
+            assertThatThrownBy(() -> source.start(RecordingReceiver.takingAll()))
                     .isInstanceOf(BackendUnavailableException.class)
                     .hasMessageContainingAll("'nats'", "'nowhere'", "stream not found");
         }
@@ -300,7 +301,7 @@ class JetStreamSourceIT {
                         .stream(stream)
                         .consumer("shop")
                         .build()) {
-            source.start(TestReceiver.takingAll());
+            source.start(RecordingReceiver.takingAll());
             await().atMost(PATIENCE).until(() -> source.trouble().isPresent());
             assertThat(source.trouble().orElseThrow()).contains("'nats'", "credentials", "127.0.0.1:" + guarded.port());
         }
@@ -310,7 +311,7 @@ class JetStreamSourceIT {
     @DisplayName("E8: only some subjects, only what is new, strictly one at a time for several instances")
     void options() throws Exception {
         backend.send(orders(0, 5));
-        TestReceiver receiver = TestReceiver.takingAll();
+        RecordingReceiver receiver = RecordingReceiver.takingAll();
         JetStreamSource.Builder builder = source().onlyNew(true)
                 .filter(stream + ".order.>")
                 .maxAckPending(1)

@@ -4,6 +4,7 @@ package dev.tidings.rabbitmq;
 import com.rabbitmq.client.ConnectionFactory;
 import dev.tidings.core.Event;
 import dev.tidings.core.spi.BackendUnavailableException;
+import dev.tidings.core.spi.BulkBackend;
 import dev.tidings.core.spi.EventCodec;
 import dev.tidings.core.spi.JsonBackend;
 import dev.tidings.json.CloudEventFormat;
@@ -24,7 +25,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe; calls of several threads take turns.
  */
-public final class RabbitMqBackend implements JsonBackend {
+public final class RabbitMqBackend implements JsonBackend, BulkBackend {
+    private static final int BULK_SIZE = 1_000;
+
     private final String name;
     private final PublisherLine line;
 
@@ -48,6 +51,11 @@ public final class RabbitMqBackend implements JsonBackend {
     @Override
     public boolean isInProcess() {
         return false;
+    }
+
+    @Override
+    public int bulkSize() {
+        return BULK_SIZE;
     }
 
     /**

@@ -2,6 +2,7 @@
 package dev.tidings.redis;
 
 import dev.tidings.core.Event;
+import dev.tidings.core.spi.BulkBackend;
 import dev.tidings.core.spi.JsonBackend;
 import java.util.List;
 
@@ -16,7 +17,9 @@ import java.util.List;
  *
  * <p>Thread-safe; one list after the other. Closing waits for what is being sent.
  */
-public final class RedisPubSubBackend implements JsonBackend {
+public final class RedisPubSubBackend implements JsonBackend, BulkBackend {
+    private static final int BULK_SIZE = 1_000;
+
     private final String name;
     private final RedisSender sender;
 
@@ -43,6 +46,11 @@ public final class RedisPubSubBackend implements JsonBackend {
     @Override
     public boolean isInProcess() {
         return false;
+    }
+
+    @Override
+    public int bulkSize() {
+        return BULK_SIZE;
     }
 
     /**

@@ -2,6 +2,7 @@
 package dev.tidings.redis;
 
 import dev.tidings.core.Event;
+import dev.tidings.core.spi.BulkBackend;
 import dev.tidings.core.spi.JsonBackend;
 import io.lettuce.core.XAddArgs;
 import java.util.List;
@@ -22,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe; one list after the other. Closing waits for what is being sent.
  */
-public final class RedisStreamsBackend implements JsonBackend {
+public final class RedisStreamsBackend implements JsonBackend, BulkBackend {
+    private static final int BULK_SIZE = 1_000;
+
     /** The field of an entry that has the event. */
     static final String FIELD = "event";
 
@@ -63,6 +66,11 @@ public final class RedisStreamsBackend implements JsonBackend {
     @Override
     public boolean isInProcess() {
         return false;
+    }
+
+    @Override
+    public int bulkSize() {
+        return BULK_SIZE;
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidings.testing.RecordingReceiver;
 import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayName;
@@ -52,8 +53,10 @@ class RedisOptionsTest {
         streams.close();
         streams.close();
         channels.close();
-        assertThatThrownBy(() -> streams.start(TestReceiver.takingAll())).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> channels.start(TestReceiver.takingAll())).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> streams.start(RecordingReceiver.takingAll()))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> channels.start(RecordingReceiver.takingAll()))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidings.core.spi.BackendUnavailableException;
 import dev.tidings.core.spi.Receipt;
+import dev.tidings.testing.RecordingReceiver;
 import dev.tidings.testing.TcpProxy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,7 +59,7 @@ class RedisPubSubIT {
     }
 
     /** Waits until somebody listens: what is published before is lost. */
-    private void awaitListener(RedisPubSubBackend backend, TestReceiver receiver) {
+    private void awaitListener(RedisPubSubBackend backend, RecordingReceiver receiver) {
         await().until(() -> {
             backend.send(List.of(order("hello")));
             return receiver.taken().contains("hello");
@@ -82,7 +83,7 @@ class RedisPubSubIT {
     @Test
     @DisplayName("E5: a source gets the topics that it names, by name and by pattern, in order")
     void topics() throws Exception {
-        TestReceiver receiver = TestReceiver.takingAll();
+        RecordingReceiver receiver = RecordingReceiver.takingAll();
         try (RedisPubSubBackend backend = backend();
                 RedisPubSubSource source =
                         source(server.port()).topics("default", "le*ds", "[x]*").build()) {
@@ -105,7 +106,7 @@ class RedisPubSubIT {
     @DisplayName("E5: what the receiver does not take yet waits here, before what follows")
     void again() throws Exception {
         AtomicInteger tries = new AtomicInteger();
-        TestReceiver receiver = new TestReceiver(message ->
+        RecordingReceiver receiver = new RecordingReceiver(message ->
                 message.event().id().equals("o-1") && tries.incrementAndGet() < 3 ? Receipt.AGAIN : Receipt.TAKEN);
         try (RedisPubSubBackend backend = backend();
                 RedisPubSubSource source = source(server.port()).build()) {
@@ -121,7 +122,7 @@ class RedisPubSubIT {
     @Test
     @DisplayName("E5, D6: after a lost connection and after a black hole it listens again")
     void listensAgain() throws Exception {
-        TestReceiver receiver = TestReceiver.takingAll();
+        RecordingReceiver receiver = RecordingReceiver.takingAll();
         try (TcpProxy proxy = TcpProxy.to(server.port());
                 RedisPubSubBackend backend = backend();
                 RedisPubSubSource source = source(proxy.port()).build()) {
@@ -158,7 +159,7 @@ class RedisPubSubIT {
             assertThatThrownBy(() -> backend.send(orders(0, 1)))
                     .isInstanceOf(BackendUnavailableException.class)
                     .hasMessageContainingAll("Backend 'redis-pubsub'", "WRONGPASS");
-            assertThatThrownBy(() -> source.start(TestReceiver.takingAll()))
+            assertThatThrownBy(() -> source.start(RecordingReceiver.takingAll()))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContainingAll("Source 'redis-pubsub'", "WRONGPASS")
                     .hasMessageNotContaining("secret");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidings.core.spi.Receipt;
+import dev.tidings.testing.RecordingReceiver;
 import dev.tidings.testing.TcpProxy;
 import io.lettuce.core.Consumer;
 import io.lettuce.core.XReadArgs;
@@ -67,7 +68,7 @@ class RedisStreamsSourceIT {
                 .connectTimeout(Duration.ofSeconds(2));
     }
 
-    private RedisStreamsSource started(RedisStreamsSource source, TestReceiver receiver) {
+    private RedisStreamsSource started(RedisStreamsSource source, RecordingReceiver receiver) {
         open.add(source);
         source.start(receiver);
         return source;
@@ -81,7 +82,7 @@ class RedisStreamsSourceIT {
     @DisplayName("E5: what was published before and after the start is taken once, in order, and acknowledged")
     void takes() throws Exception {
         backend.send(orders(0, 500));
-        TestReceiver receiver = TestReceiver.takingAll();
+        RecordingReceiver receiver = RecordingReceiver.takingAll();
         RedisStreamsSource source = started(builder().build(), receiver);
         backend.send(orders(500, 1_000));
 
@@ -100,7 +101,7 @@ class RedisStreamsSourceIT {
     void again() throws Exception {
         AtomicInteger tries = new AtomicInteger();
         List<Integer> deliveries = new ArrayList<>();
-        TestReceiver receiver = new TestReceiver(message -> {
+        RecordingReceiver receiver = new RecordingReceiver(message -> {
             if (message.event().id().equals("o-3")) {
                 deliveries.add(message.deliveries());
                 return tries.incrementAndGet() < 3 ? Receipt.AGAIN : Receipt.TAKEN;
@@ -123,7 +124,7 @@ class RedisStreamsSourceIT {
         server.redis().xadd(stream, Map.of("event", "rubbish".getBytes(StandardCharsets.UTF_8)));
         server.redis().xadd(stream, Map.of("other", "ä".getBytes(StandardCharsets.UTF_8)));
         backend.send(orders(0, 2));
-        TestReceiver receiver = TestReceiver.takingAll();
+        RecordingReceiver receiver = RecordingReceiver.takingAll();
         started(builder().build(), receiver);
 
         await().until(() -> receiver.taken().size() == 2);
@@ -142,15 +143,15 @@ class RedisStreamsSourceIT {
     @DisplayName("E5: after a new start, what was in hand comes first")
     void newStart() throws Exception {
         backend.send(orders(0, 10));
-        TestReceiver stubborn =
-                new TestReceiver(message -> message.event().id().equals("o-4") ? Receipt.AGAIN : Receipt.TAKEN);
+        RecordingReceiver stubborn =
+                new RecordingReceiver(message -> message.event().id().equals("o-4") ? Receipt.AGAIN : Receipt.TAKEN);
         RedisStreamsSource first = started(builder().batchSize(8).build(), stubborn);
         await().until(() -> stubborn.calls() >= 3);
         first.close();
         assertThat(pending()).isEqualTo(4);
 
         List<Integer> deliveries = new ArrayList<>();
-        TestReceiver counting = new TestReceiver(message -> {
+        RecordingReceiver counting = new RecordingReceiver(message -> {
             deliveries.add(message.deliveries());
             return Receipt.TAKEN;
         });
@@ -167,7 +168,7 @@ class RedisStreamsSourceIT {
     void takeOver() throws Exception {
         backend.send(orders(0, 5));
         CountDownLatch slow = new CountDownLatch(1);
-        TestReceiver busy = new TestReceiver(message -> {
+        RecordingReceiver busy = new RecordingReceiver(message -> {
             awaitQuietly(slow);
             return Receipt.TAKEN;
         });
@@ -179,7 +180,7 @@ class RedisStreamsSourceIT {
                         Consumer.from("shop", "dead"),
                         XReadArgs.Builder.count(1),
                         XReadArgs.StreamOffset.lastConsumed(stream));
-        TestReceiver other = TestReceiver.takingAll();
+        RecordingReceiver other = RecordingReceiver.takingAll();
         started(builder().consumer("other").minIdle(minIdle).build(), other);
 
         await().until(() -> other.taken().size() == 2);
@@ -204,7 +205,7 @@ class RedisStreamsSourceIT {
     @Test
     @DisplayName("E5, D6: Redis killed and started again, its connection cut and stalled: all is taken, in order")
     void outages() throws Exception {
-        TestReceiver receiver = TestReceiver.takingAll();
+        RecordingReceiver receiver = RecordingReceiver.takingAll();
         RedisStreamsSource source = started(builder().batchSize(10).build(), receiver);
         Thread publisher = new Thread(this::publishAll, "publisher");
         publisher.start();
@@ -239,7 +240,7 @@ class RedisStreamsSourceIT {
     @Test
     @DisplayName("E5: a group or a stream that is gone is made again, and what came in the meantime is taken")
     void goneGroup() throws Exception {
-        TestReceiver receiver = TestReceiver.takingAll();
+        RecordingReceiver receiver = RecordingReceiver.takingAll();
         started(builder().onlyNew(true).build(), receiver);
         await().until(() -> server.redis().exists(stream) == 1);
         backend.send(orders(0, 1));
@@ -256,12 +257,12 @@ class RedisStreamsSourceIT {
     @DisplayName("E5: out of reach, it starts at once and says its trouble, or refuses to start, by choice")
     void unreachable() {
         proxy.refuse(true);
-        RedisStreamsSource source = started(builder().build(), TestReceiver.takingAll());
+        RedisStreamsSource source = started(builder().build(), RecordingReceiver.takingAll());
         await().until(() -> source.trouble().isPresent());
         assertThat(source.trouble().orElseThrow()).contains("Source 'redis'", "Start it, or correct the address");
 
         try (RedisStreamsSource checked = builder().checkAtStart(true).build()) {
-            assertThatThrownBy(() -> checked.start(TestReceiver.takingAll()))
+            assertThatThrownBy(() -> checked.start(RecordingReceiver.takingAll()))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContainingAll("Source 'redis'", "127.0.0.1:" + proxy.port());
         }
@@ -274,7 +275,7 @@ class RedisStreamsSourceIT {
     void closing() throws Exception {
         CountDownLatch inside = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
-        TestReceiver receiver = new TestReceiver(message -> {
+        RecordingReceiver receiver = new RecordingReceiver(message -> {
             inside.countDown();
             awaitQuietly(goOn);
             return Receipt.TAKEN;

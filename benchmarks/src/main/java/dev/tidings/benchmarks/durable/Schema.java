@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** A schema of its own on the PostgreSQL of the tests, for one trial; gone when it is closed. */
-final class Schema implements AutoCloseable {
+public final class Schema implements AutoCloseable {
     /** Connections of each contestant. */
     private static final int POOL_SIZE = 32;
 
@@ -25,14 +25,14 @@ final class Schema implements AutoCloseable {
     }
 
     /** A new one. */
-    static Schema create() throws SQLException {
+    public static Schema create() throws SQLException {
         Schema schema = new Schema("tidings_bench_" + ProcessHandle.current().pid() + "_" + System.nanoTime());
         execute("CREATE SCHEMA " + schema.name);
         return schema;
     }
 
     /** What stands in the way of measuring: no PostgreSQL. */
-    static String requireServer() {
+    public static String requireServer() {
         try (Connection connection = connect()) {
             return "PostgreSQL " + connection.getMetaData().getDatabaseProductVersion();
         } catch (SQLException e) {
@@ -45,7 +45,7 @@ final class Schema implements AutoCloseable {
     }
 
     /** Connections to it, as many for every contestant. */
-    HikariDataSource pool() {
+    public HikariDataSource pool() {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(URL + (URL.contains("?") ? "&" : "?") + "currentSchema=" + name);
         config.setUsername(USER);

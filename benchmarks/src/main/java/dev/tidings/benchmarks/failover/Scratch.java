@@ -9,9 +9,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A folder on the disk that is measured, which goes when it is closed. */
-record Scratch(Path folder) implements AutoCloseable {
-    Scratch(Path folder) {
+/** A folder on the disk that is measured, which is not there at first, and goes when this is closed. */
+public record Scratch(Path folder) implements AutoCloseable {
+    public Scratch(Path folder) {
         this.folder = folder;
         delete();
     }

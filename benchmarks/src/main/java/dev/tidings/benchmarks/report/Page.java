@@ -20,6 +20,10 @@ public record Page(String begin, String end) {
     public static final Page FAILOVER =
             new Page("<!-- failover: what follows is written by ./benchmark --failover -->", "<!-- failover: end -->");
 
+    /** Of the relay to brokers. */
+    public static final Page RELAY =
+            new Page("<!-- relay: what follows is written by ./benchmark --relay -->", "<!-- relay: end -->");
+
     /** A page with nothing but this place. */
     public String empty() {
         return begin + "\n" + end + "\n";

@@ -51,11 +51,7 @@ public final class DefaultEventCatalog implements EventCatalog {
 
     @Override
     public Optional<String> nearest(String type) {
-        int near = Math.max(2, type.length() / 4);
-        return known.values().stream()
-                .map(entry -> entry.name().value())
-                .filter(name -> EditDistance.between(name, type) <= near)
-                .min(Comparator.comparingInt((String name) -> EditDistance.between(name, type))
-                        .thenComparing(Comparator.naturalOrder()));
+        return NearestName.to(
+                type, known.values().stream().map(entry -> entry.name().value()));
     }
 }

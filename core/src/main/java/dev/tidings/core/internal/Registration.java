@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 public final class Registration {
     private final SubscriptionSpec spec;
     private final String name;
+
+    /** Differs from the name where something is replayed. */
+    private final String subscription;
+
     private final HandlerCode code;
     private final boolean plain;
     private final boolean takesJson;
@@ -34,6 +38,7 @@ public final class Registration {
     public Registration(SubscriptionSpec spec, String name, HandlerComposer composer) {
         this.spec = spec;
         this.name = name;
+        subscription = name;
         code = composer.compose(spec, name);
         plain = composer.isPlain(spec);
         this.composer = composer;
@@ -45,6 +50,7 @@ public final class Registration {
     private Registration(Registration live, String name, LongAdder replayed) {
         spec = live.spec;
         this.name = name;
+        subscription = live.name;
         code = live.code;
         plain = live.plain;
         takesJson = live.takesJson;
@@ -64,6 +70,11 @@ public final class Registration {
 
     public String name() {
         return name;
+    }
+
+    /** The name of the subscription, also where a replay to it has one of its own. */
+    public String subscription() {
+        return subscription;
     }
 
     public SubscriptionSpec spec() {
@@ -152,6 +163,23 @@ public final class Registration {
     /** The filters and transformations before other code than the handler. */
     public HandlerCode stagesBefore(HandlerCode last) {
         return composer.staged(spec, name, last);
+    }
+
+    /**
+     * Which filter or transformation lets nothing of an event through.
+     *
+     * @return its number, from 1; 0 when something comes to the handler
+     */
+    public int stageThatStops(Event<?> event) throws Throwable {
+        for (int stage = 1; stage <= spec.stages().size(); stage++) {
+            Gathered gathered = new Gathered(new ArrayList<>());
+            composer.staged(spec.withStages(spec.stages().subList(0, stage)), name, gathered)
+                    .run(event.payload(), event);
+            if (gathered.events().isEmpty()) {
+                return stage;
+            }
+        }
+        return 0;
     }
 
     /** Reads a stored event for this subscription. */

@@ -41,6 +41,11 @@ public final class Selector {
         return types.stream().map(NamePattern::toString).toList();
     }
 
+    /** The names and patterns of topics; none means any. */
+    public List<String> topicPatterns() {
+        return topics.stream().map(NamePattern::toString).toList();
+    }
+
     /** Whether the topics of an event matter. */
     public boolean looksAtTopics() {
         return !topics.isEmpty();

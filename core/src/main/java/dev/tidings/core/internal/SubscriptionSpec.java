@@ -36,6 +36,11 @@ public record SubscriptionSpec(
         Flow flow,
         Durability durability) {
 
+    /** The same with other filters and transformations. */
+    public SubscriptionSpec withStages(List<Stage> others) {
+        return new SubscriptionSpec(name, selector, target, delivery, order, others, flow, durability);
+    }
+
     /** Whether the handler takes several events at once. */
     public boolean takesBatches() {
         return flow.batch() != null;

@@ -4,10 +4,13 @@ package dev.tidings.core.internal;
 import dev.tidings.core.Delivery;
 import dev.tidings.core.InvalidSubscriptionException;
 import dev.tidings.core.Subscription;
+import dev.tidings.core.SubscriptionInfo;
 import dev.tidings.core.internal.dispatch.LocalHandlers;
 import dev.tidings.core.internal.durable.DurableEngine;
 import dev.tidings.core.internal.handling.HandlerComposer;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -96,6 +99,23 @@ public final class Subscriptions {
         return one.target().code().equals(other.target().code())
                 && one.stages().equals(other.stages())
                 && one.selector().toString().equals(other.selector().toString());
+    }
+
+    /** All of them, in the order of their names. */
+    public synchronized List<SubscriptionInfo> all() {
+        return byName.values().stream()
+                .map(Subscriptions::infoOf)
+                .sorted(Comparator.comparing(SubscriptionInfo::name))
+                .toList();
+    }
+
+    private static SubscriptionInfo infoOf(Registration registration) {
+        return new SubscriptionInfo(
+                registration.name(),
+                registration.delivery(),
+                registration.selector().typePatterns(),
+                registration.selector().topicPatterns(),
+                registration.spec().target().description());
     }
 
     private synchronized void end(Registration registration) {

@@ -38,20 +38,20 @@ public interface CursorStore {
     void divide(List<Lease> leases, Completion completion, int partitions);
 
     /**
-     * Takes the lease if nobody holds it or its time has run out.
+     * Takes the lease if nobody holds it or its time has run out, unless the subscription is {@linkplain PauseStore paused}.
      *
      * @param owner the instance that asks
      * @param duration until it runs out unless it is renewed
-     * @return empty when somebody else holds it
+     * @return empty when somebody else holds it, or the subscription is paused
      */
     Optional<Lease> acquire(Partition partition, String owner, Duration duration);
 
     /**
-     * Takes the lease only if its holder let it run out, not if it was given back.
+     * Takes the lease only if its holder let it run out, not if it was given back, and not while the subscription is paused.
      *
      * @param owner the instance that asks
      * @param duration until it runs out unless it is renewed
-     * @return empty when somebody else holds it, or nobody has held it since it was given back
+     * @return empty when somebody else holds it, or nobody has held it since it was given back, or the subscription is paused
      */
     Optional<Lease> takeOver(Partition partition, String owner, Duration duration);
 

@@ -30,7 +30,7 @@ public interface DeadLetterStore {
     Optional<DeliveryHistory> inspect(DeadLetterId id);
 
     /**
-     * Resolves one dead letter, and notes the action in its history.
+     * Resolves one dead letter, and notes the action in its history and in the {@link AuditStore}.
      *
      * <p>A redelivered one is a pending delivery at its position, with no attempts made: due at once, or when no earlier event of its
      * key is pending any more. The numbers of later attempts are recorded on top of those of the earlier ones.
@@ -41,6 +41,7 @@ public interface DeadLetterStore {
 
     /**
      * Resolves those that match, at most the query's limit, by ascending position; the query's place in a list is not looked at.
+     * The history of each notes the action, the {@link AuditStore} once how many there were, unless there was none.
      *
      * @param resolution without a payload
      * @return how many were resolved

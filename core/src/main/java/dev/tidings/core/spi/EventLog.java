@@ -50,6 +50,13 @@ public interface EventLog {
      */
     LogPage read(Cursor from, int limit);
 
+    /**
+     * A cursor behind everything that is visible: from it on, {@link #read} gives what is committed later, also by transactions that have
+     * begun already, and nothing else. May go over all positions where there is no advanced cursor to begin with. Takes part in no
+     * transaction of the caller.
+     */
+    Cursor end();
+
     /** How many events {@link #search} looks into at most, where it does so by {@code fields}. */
     int MAX_SEARCHED = 5_000;
 
@@ -74,6 +81,9 @@ public interface EventLog {
      * @param limit how many at most, at least 1
      */
     ScannedEvents scan(LogScan scan, long after, int limit);
+
+    /** The event with an id, the one at the highest position if there are several. Takes part in no transaction of the caller. */
+    Optional<StoredEvent> newestWithId(String id);
 
     /** The event at a position, if there is one. */
     Optional<StoredEvent> get(long position);

@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public interface ReplayStore {
     /**
-     * Keeps a replay, RUNNING, with a cursor before its first event. Its span is that of the selection, cut at the end, and as narrow as
+     * Keeps a replay, RUNNING, noted in the {@link AuditStore}, with a cursor before its first event. Its span is that of the selection, cut at the end, and as narrow as
      * indexes can tell.
      *
      * @param end where the subscription stands: nothing is replayed that this does not cover
@@ -30,7 +30,7 @@ public interface ReplayStore {
     List<StoredReplay> open();
 
     /**
-     * Changes the state. One that ends a replay removes its cursor, so that no lease on it is good any more, and its pending deliveries.
+     * Changes the state, and notes in the {@link AuditStore} what an operator changed. One that ends a replay removes its cursor, so that no lease on it is good any more, and its pending deliveries.
      *
      * @return false when there is no such replay, or its state does not allow it; nothing has changed then
      */

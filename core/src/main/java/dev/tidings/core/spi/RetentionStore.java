@@ -69,9 +69,10 @@ public interface RetentionStore {
     List<DroppedSegment> dropped(int limit);
 
     /**
-     * Removes a subscription's cursors and pending deliveries.
+     * Removes a subscription's cursors and pending deliveries, and notes that in the {@link AuditStore}.
      *
-     * @return false when an instance holds a lease of it; nothing was removed then
+     * @param actor who wants it
+     * @return false when an instance holds a lease of it, or it is {@linkplain PauseStore paused}; nothing was removed then
      */
-    boolean forget(String subscription);
+    boolean forget(String subscription, String actor);
 }

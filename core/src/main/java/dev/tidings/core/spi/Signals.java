@@ -17,7 +17,9 @@ public interface Signals {
         /** Events were stored. */
         PUBLISHED,
         /** Deliveries that had died are pending again. */
-        REDELIVERED
+        REDELIVERED,
+        /** Subscriptions were paused, or resumed. */
+        PAUSES_CHANGED
     }
 
     /**

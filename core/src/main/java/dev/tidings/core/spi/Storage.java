@@ -44,10 +44,16 @@ public interface Storage extends AutoCloseable {
     /** What lets old events go. */
     RetentionStore retention();
 
+    /** Which subscriptions operators have stopped. */
+    PauseStore pauses();
+
+    /** Who did what. */
+    AuditStore audit();
+
     /** What operators may ask about subscriptions. */
     DiagnosisStore diagnosis();
 
-    /** The transactions that {@link EventLog#append}, {@link CursorStore#complete}, {@link #schedules} and {@link #deadLetters} take part in. */
+    /** The transactions that {@link EventLog#append}, {@link CursorStore#complete}, {@link #schedules}, {@link #deadLetters}, {@link #pauses} and {@link #audit} take part in. */
     Transactions transactions();
 
     /** Frees what the storage itself opened; a data source given to it stays open. May be called twice. */

@@ -38,6 +38,11 @@ record Database(JdbcTransactions transactions, Dialect dialect) {
         }
     }
 
+    /** In the caller's transaction, or in one of its own, where each statement reads what is committed by then. */
+    <R extends @Nullable Object> R joinedOrAlone(String doing, ConnectionWork<R> work) {
+        return transactions.isActive() ? joined(doing, work) : alone(doing, work);
+    }
+
     /** One statement, in a transaction of its own that needs no word of its own to begin and to end. */
     <R extends @Nullable Object> R autoCommitted(String doing, ConnectionWork<R> statement) {
         try {

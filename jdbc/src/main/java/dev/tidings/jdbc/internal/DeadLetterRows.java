@@ -53,8 +53,13 @@ record DeadLetterRows(Dialect dialect) {
                 row.getString("detail"));
     }
 
-    static Group group(ResultSet row) throws SQLException {
-        return new Group(text(row, "subscription"), text(row, "error_class"), row.getLong("counted"));
+    Group group(ResultSet row) throws SQLException {
+        return new Group(
+                text(row, "subscription"),
+                text(row, "error_class"),
+                row.getLong("counted"),
+                dialect.instant(row, "oldest"),
+                dialect.instant(row, "newest"));
     }
 
     static DeadLetterId id(ResultSet row) throws SQLException {

@@ -63,6 +63,7 @@ final class JdbcCursorStore implements CursorStore {
     private final Database database;
     private final Dialect dialect;
     private final Tables tables;
+    private final Statements statements;
     private final JdbcEventLog log;
     private final DeliveryWriter deliveries;
 
@@ -70,6 +71,7 @@ final class JdbcCursorStore implements CursorStore {
         this.database = database;
         this.dialect = dialect;
         this.tables = tables;
+        statements = new Statements(dialect, tables);
         this.log = log;
         deliveries = new DeliveryWriter(dialect, tables);
     }
@@ -155,6 +157,9 @@ final class JdbcCursorStore implements CursorStore {
 
     private Optional<Lease> acquire(String sql, Partition partition, String owner, Duration duration) {
         return database.alone("acquiring the lease of " + partition, connection -> {
+            if (JdbcPauseStore.isPaused(connection, statements, partition.subscription())) {
+                return Optional.empty();
+            }
             try (PreparedStatement statement = prepare(connection, sql)) {
                 statement.setString(1, owner);
                 statement.setLong(2, duration.toMillis());

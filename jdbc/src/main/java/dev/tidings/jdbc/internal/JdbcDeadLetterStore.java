@@ -8,9 +8,9 @@ import dev.tidings.core.DeadLetterId;
 import dev.tidings.core.DeadLetterQuery;
 import dev.tidings.core.DeliveryHistory;
 import dev.tidings.core.FailedAttempt;
+import dev.tidings.core.spi.AuditNotes;
 import dev.tidings.core.spi.DeadLetterStore;
 import dev.tidings.core.spi.Resolution;
-import dev.tidings.jdbc.JdbcTransactions.ConnectionWork;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -28,7 +28,8 @@ final class JdbcDeadLetterStore implements DeadLetterStore {
             ORDER BY
             """ + " " + DeadLetterSelection.NEWEST_FIRST;
     private static final String COUNTS = """
-            SELECT subscription, error_class, COUNT(*) AS counted FROM ({selection}) dead
+            SELECT subscription, error_class, COUNT(*) AS counted, MIN(died_at) AS oldest, MAX(died_at) AS newest
+            FROM ({selection}) dead
             GROUP BY subscription, error_class ORDER BY COUNT(*) DESC, subscription, error_class
             """;
     private static final String ONE = "SELECT * FROM ${prefix}dead_letter WHERE subscription = ? AND position = ?";
@@ -46,11 +47,13 @@ final class JdbcDeadLetterStore implements DeadLetterStore {
     private final Statements statements;
     private final DeadLetterRows rows;
     private final DeadLetterResolver resolver;
+    private final AuditWriter audit;
 
     JdbcDeadLetterStore(Database database, Dialect dialect, Tables tables) {
         this.database = database;
         statements = new Statements(dialect, tables);
         rows = new DeadLetterRows(dialect);
+        audit = new AuditWriter(statements);
         resolver = new DeadLetterResolver(statements, new DeliveryWriter(dialect, tables));
     }
 
@@ -74,7 +77,7 @@ final class JdbcDeadLetterStore implements DeadLetterStore {
         return database.alone("counting dead letters", connection -> {
             String sql = COUNTS.replace("{selection}", counted.sql());
             List<Group> groups = statements.query(
-                    connection, sql, DeadLetterRows::group, counted.parameters().toArray());
+                    connection, sql, rows::group, counted.parameters().toArray());
             long total = groups.stream().mapToLong(Group::count).sum();
             return new DeadLetterCounts(groups, total < MAX_COUNTED || !isMore(connection, counted));
         });
@@ -114,28 +117,25 @@ final class JdbcDeadLetterStore implements DeadLetterStore {
 
     @Override
     public boolean resolve(DeadLetterId id, Resolution resolution) {
-        return currently(
-                        "resolving the dead letter " + id,
-                        connection -> resolver.resolve(connection, List.of(id), resolution))
-                > 0;
+        return database.joinedOrAlone("resolving the dead letter " + id, connection -> {
+            boolean resolved = resolver.resolve(connection, List.of(id), resolution) > 0;
+            return audit.writeIf(resolved, connection, AuditNotes.resolved(id, resolution));
+        });
     }
 
     @Override
     public int resolveAll(DeadLetterQuery query, Resolution resolution) {
         DeadLetterSelection lowest = DeadLetterSelection.first(
                 query, DeadLetterSelection.LOWEST_FIRST, query.page().limit());
-        return currently("resolving dead letters", connection -> {
+        return database.joinedOrAlone("resolving dead letters", connection -> {
             List<DeadLetterId> ids = statements.query(
                     connection,
                     lowest.sql(),
                     DeadLetterRows::id,
                     lowest.parameters().toArray());
-            return resolver.resolve(connection, ids, resolution);
+            int resolved = resolver.resolve(connection, ids, resolution);
+            audit.writeIf(resolved > 0, connection, AuditNotes.resolvedAll(query, resolution, resolved));
+            return resolved;
         });
-    }
-
-    /** In the caller's transaction, or in one of its own, where each statement reads what is committed by then. */
-    private <R> R currently(String doing, ConnectionWork<R> work) {
-        return database.transactions().isActive() ? database.joined(doing, work) : database.alone(doing, work);
     }
 }

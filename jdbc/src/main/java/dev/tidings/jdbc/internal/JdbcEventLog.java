@@ -57,6 +57,11 @@ abstract class JdbcEventLog implements EventLog {
         return tables.in(text.replace("{columns}", EventRows.COLUMNS));
     }
 
+    @Override
+    public Cursor end() {
+        return database.alone("looking for the end of the log", this::end);
+    }
+
     /** Where a subscription begins that wants only what is committed from now on. */
     abstract Cursor end(Connection connection) throws SQLException;
 
@@ -149,6 +154,19 @@ abstract class JdbcEventLog implements EventLog {
         return database.alone("reading an event", connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 statement.setLong(1, position);
+                return rows(statement).stream().findFirst();
+            }
+        });
+    }
+
+    @Override
+    public Optional<StoredEvent> newestWithId(String id) {
+        // Without LIMIT, which would tempt PostgreSQL to go over the log from its end instead of looking the id up.
+        String sql = sql("SELECT {columns} FROM ${prefix}event WHERE event_id = ? ORDER BY position DESC");
+        return database.alone("reading an event by its id", connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setString(1, id);
+                statement.setMaxRows(1);
                 return rows(statement).stream().findFirst();
             }
         });

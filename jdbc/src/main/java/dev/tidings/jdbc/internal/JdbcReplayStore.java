@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.jdbc.internal;
 
+import dev.tidings.core.AuditNote;
 import dev.tidings.core.EventFilter;
 import dev.tidings.core.Replay;
 import dev.tidings.core.ReplayOrder;
 import dev.tidings.core.ReplaySelection;
 import dev.tidings.core.ReplayState;
+import dev.tidings.core.spi.AuditNotes;
 import dev.tidings.core.spi.Cursor;
 import dev.tidings.core.spi.Lease;
 import dev.tidings.core.spi.ReplayChange;
@@ -36,12 +38,14 @@ final class JdbcReplayStore implements ReplayStore {
     private final Statements statements;
     private final ReplayRows rows;
     private final ReplayCursors cursors;
+    private final AuditWriter audit;
 
     JdbcReplayStore(Database database, Dialect dialect, Tables tables) {
         this.database = database;
         statements = new Statements(dialect, tables);
         rows = new ReplayRows(dialect);
         cursors = new ReplayCursors(statements);
+        audit = new AuditWriter(statements);
     }
 
     @Override
@@ -52,7 +56,9 @@ final class JdbcReplayStore implements ReplayStore {
             String name = Replay.nameOf(id, order.subscription());
             statements.update(connection, "UPDATE ${prefix}replay SET name = ? WHERE id = ?", name, id);
             cursors.open(connection, id);
-            return find(connection, id).get(0);
+            StoredReplay started = find(connection, id).get(0);
+            audit.write(connection, AuditNotes.started(started.replay()));
+            return started;
         });
     }
 
@@ -136,6 +142,10 @@ final class JdbcReplayStore implements ReplayStore {
         boolean changed = become(connection, replay.id(), change, from);
         if (changed && ends) {
             cursors.close(connection, replay.id(), name);
+        }
+        Optional<AuditNote> note = AuditNotes.changed(replay, change);
+        if (changed && note.isPresent()) {
+            audit.write(connection, note.get());
         }
         return changed;
     }

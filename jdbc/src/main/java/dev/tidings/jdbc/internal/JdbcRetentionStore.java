@@ -5,6 +5,7 @@ import dev.tidings.core.DeadLetterId;
 import dev.tidings.core.DroppedSegment;
 import dev.tidings.core.RetentionHold;
 import dev.tidings.core.spi.ArchiveReceipt;
+import dev.tidings.core.spi.AuditNotes;
 import dev.tidings.core.spi.LogSegment;
 import dev.tidings.core.spi.RetentionStore;
 import dev.tidings.core.spi.RetiredSegment;
@@ -44,11 +45,13 @@ abstract class JdbcRetentionStore implements RetentionStore {
     private final Database database;
     private final Statements statements;
     private final RetentionHolds holds;
+    private final AuditWriter audit;
 
     JdbcRetentionStore(Database database, Tables tables) {
         this.database = database;
         statements = new Statements(database.dialect(), tables);
         holds = new RetentionHolds(statements);
+        audit = new AuditWriter(statements);
     }
 
     final Database database() {
@@ -188,13 +191,16 @@ abstract class JdbcRetentionStore implements RetentionStore {
 
     /** The cursors first: nobody can add deliveries without one. */
     @Override
-    public boolean forget(String subscription) {
+    public boolean forget(String subscription, String actor) {
         boolean free = database.alone("forgetting subscription '" + subscription + "'", connection -> {
             boolean held = statements
-                    .query(connection, LEASES, row -> row.getInt("held"), subscription)
-                    .contains(1);
+                            .query(connection, LEASES, row -> row.getInt("held"), subscription)
+                            .contains(1)
+                    || JdbcPauseStore.isPaused(connection, statements, subscription);
             if (!held) {
-                statements.update(connection, "DELETE FROM ${prefix}cursor WHERE subscription = ?", subscription);
+                int cursors = statements.update(
+                        connection, "DELETE FROM ${prefix}cursor WHERE subscription = ?", subscription);
+                audit.writeIf(cursors > 0, connection, AuditNotes.forgotten(subscription, actor));
             }
             return !held;
         });

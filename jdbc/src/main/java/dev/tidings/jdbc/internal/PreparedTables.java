@@ -2,12 +2,14 @@
 package dev.tidings.jdbc.internal;
 
 import dev.tidings.core.StorageException;
+import dev.tidings.core.spi.AuditStore;
 import dev.tidings.core.spi.CursorStore;
 import dev.tidings.core.spi.DeadLetterStore;
 import dev.tidings.core.spi.DeliveryStore;
 import dev.tidings.core.spi.DiagnosisStore;
 import dev.tidings.core.spi.EventLog;
 import dev.tidings.core.spi.InstanceStore;
+import dev.tidings.core.spi.PauseStore;
 import dev.tidings.core.spi.ReplayStore;
 import dev.tidings.core.spi.RetentionStore;
 import dev.tidings.core.spi.ScheduleStore;
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param signals among instances
  * @param schedules events that wait for their time
  * @param replays what operators have delivered once more
+ * @param pauses of subscriptions
+ * @param audit who did what
  * @param retention lets old events go
  * @param diagnosis tells where subscriptions stand
  */
@@ -41,6 +45,8 @@ public record PreparedTables(
         Signals signals,
         ScheduleStore schedules,
         ReplayStore replays,
+        PauseStore pauses,
+        AuditStore audit,
         RetentionStore retention,
         DiagnosisStore diagnosis) {
     /** H2 commits each step by itself and has no lock that outlives it, but all who use an H2 database are in one process. */
@@ -87,6 +93,8 @@ public record PreparedTables(
                 signals(transactions, found, place),
                 schedules(database, tables, found, log),
                 new JdbcReplayStore(database, found.dialect(), tables),
+                new JdbcPauseStore(database, tables),
+                new JdbcAuditStore(database, tables),
                 found.dialect() == Dialect.POSTGRESQL
                         ? new PostgresRetentionStore(database, tables)
                         : new DeletingRetentionStore(database, tables),

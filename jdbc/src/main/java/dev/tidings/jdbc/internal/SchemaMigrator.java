@@ -24,7 +24,8 @@ final class SchemaMigrator {
             "V4__partitions",
             "V5__recent_ids",
             "V6__replays",
-            "V7__retention");
+            "V7__retention",
+            "V8__operators");
 
     private final Dialect dialect;
     private final Tables tables;

@@ -130,6 +130,10 @@ final class EventPublishing {
         List<HandlerTable.Entry> entries = table.find(event.type(), event.topics());
         List<String> fromLog = durable == null ? List.of() : durable.namesOfThoseThatTake(event);
         note(event, entries, fromLog);
+        Consumer<Event<?>> tap = table.tap();
+        if (tap != null && durable == null) {
+            letLookOn(tap, event);
+        }
         AsyncHandOver async = new AsyncHandOver(entries);
         if (afterCommit != null && !async.isEmpty()) {
             afterCommit.with(async, new Publication(event));
@@ -140,6 +144,18 @@ final class EventPublishing {
         waiter.handOver(event, async, afterCommit != null, place);
         fromLog.forEach(
                 name -> waiter.add(new HandlerOutcome(name, Delivery.DURABLE, HandlerOutcome.State.STORED, null)));
+    }
+
+    private void letLookOn(Consumer<Event<?>> tap, Event<?> event) {
+        if (!transactions.isActive()) {
+            tap.accept(event);
+            return;
+        }
+        transactions.onCompletion(committed -> {
+            if (committed) {
+                tap.accept(event);
+            }
+        });
     }
 
     private void note(Event<?> event, List<HandlerTable.Entry> entries, List<String> fromLog) {

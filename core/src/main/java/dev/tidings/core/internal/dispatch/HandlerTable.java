@@ -2,6 +2,7 @@
 package dev.tidings.core.internal.dispatch;
 
 import dev.tidings.core.Delivery;
+import dev.tidings.core.Event;
 import dev.tidings.core.internal.Registration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,10 @@ final class HandlerTable {
 
     private final List<Entry> entries;
     private final boolean closed;
+
+    /** Sees every event; null when nobody looks on, as mostly. */
+    private final @Nullable Consumer<Event<?>> tap;
+
     private final RouteMap routes = new RouteMap();
 
     /** The routes of the table before this one, whose code may still be right. */
@@ -42,15 +48,17 @@ final class HandlerTable {
 
     private final Map<String, List<Entry>> byType = new ConcurrentHashMap<>();
 
-    private HandlerTable(List<Entry> entries, boolean closed, RouteMap earlierRoutes) {
+    private HandlerTable(
+            List<Entry> entries, boolean closed, @Nullable Consumer<Event<?>> tap, RouteMap earlierRoutes) {
         this.entries = entries;
         this.closed = closed;
+        this.tap = tap;
         this.earlierRoutes = earlierRoutes;
     }
 
     /** The table of a new bus. */
     static HandlerTable empty() {
-        return new HandlerTable(List.of(), false, new RouteMap());
+        return new HandlerTable(List.of(), false, null, new RouteMap());
     }
 
     /** The table with one more entry, behind those of the same order. */
@@ -58,18 +66,29 @@ final class HandlerTable {
         List<Entry> more = new ArrayList<>(entries);
         more.add(entry);
         more.sort(Comparator.comparingInt(e -> e.registration().spec().order()));
-        return new HandlerTable(List.copyOf(more), closed, routes);
+        return new HandlerTable(List.copyOf(more), closed, tap, routes);
     }
 
     /** The table without a subscription. */
     HandlerTable without(Registration registration) {
         return new HandlerTable(
-                entries.stream().filter(e -> e.registration() != registration).toList(), closed, routes);
+                entries.stream().filter(e -> e.registration() != registration).toList(), closed, tap, routes);
     }
 
     /** The table of the bus once it takes no more publications. */
     HandlerTable asClosed() {
-        return new HandlerTable(entries, true, routes);
+        return new HandlerTable(entries, true, tap, routes);
+    }
+
+    /** The table with somebody who looks on, or without. */
+    HandlerTable tappedBy(@Nullable Consumer<Event<?>> onlooker) {
+        return new HandlerTable(entries, closed, onlooker, routes);
+    }
+
+    /** Who looks on. */
+    @Nullable
+    Consumer<Event<?>> tap() {
+        return tap;
     }
 
     RouteMap routes() {

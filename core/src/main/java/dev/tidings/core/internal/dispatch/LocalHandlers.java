@@ -2,6 +2,7 @@
 package dev.tidings.core.internal.dispatch;
 
 import dev.tidings.core.Delivery;
+import dev.tidings.core.Event;
 import dev.tidings.core.RetryPolicy;
 import dev.tidings.core.internal.Durations;
 import dev.tidings.core.internal.Registration;
@@ -9,10 +10,12 @@ import dev.tidings.core.internal.SubscriptionSpec;
 import dev.tidings.core.internal.Threads;
 import dev.tidings.core.internal.Timer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -56,10 +59,23 @@ public final class LocalHandlers {
         return table;
     }
 
+    /** What is subscribed, in the order in which SYNC ones are called. */
+    public List<Registration> registrations() {
+        return table.entries().stream().map(HandlerTable.Entry::registration).toList();
+    }
+
     /** Adds a subscription; {@code runInline} calls an ASYNC handler in the thread that hands over. */
     public synchronized void add(Registration registration, boolean runInline) {
         table = table.with(new HandlerTable.Entry(
                 registration, registration.delivery() == Delivery.ASYNC ? lane(registration, runInline) : null));
+    }
+
+    /**
+     * Lets somebody look on who sees every event of a bus without a storage when it is published, or committed, in the publisher's thread;
+     * null for nobody, which costs nothing.
+     */
+    public synchronized void tap(@Nullable Consumer<Event<?>> onlooker) {
+        table = table.tappedBy(onlooker);
     }
 
     private Lane lane(Registration registration, boolean runInline) {

@@ -120,7 +120,7 @@ public final class Publisher {
             return new EventRoute(published, refusal);
         }
         EventDescriptor descriptor = plainDescriptor(published);
-        if (descriptor == null) {
+        if (descriptor == null || table.tap() != null) {
             return new EventRoute(published, this::publishStepByStep);
         }
         List<HandlerTable.Entry> entries = table.find(descriptor.type(), descriptor.eventTopics());

@@ -6,6 +6,7 @@ import dev.tidings.core.PartitionDiagnosis;
 import dev.tidings.core.PartitionDiagnosis.UnreadEvent;
 import dev.tidings.core.ReplaySelection;
 import dev.tidings.core.SubscriptionDiagnosis;
+import dev.tidings.core.SubscriptionPause;
 import dev.tidings.core.spi.Cursor;
 import dev.tidings.core.spi.DiagnosisStore.PartitionState;
 import dev.tidings.core.spi.DiagnosisStore.State;
@@ -68,8 +69,16 @@ final class Diagnosis {
                 partitions,
                 state.pending(),
                 state.deadLetters(),
+                pause(subscription),
                 List.of());
         return new Findings(facts, state, engine.instance(), number -> here(served, number)).added();
+    }
+
+    private @Nullable SubscriptionPause pause(String subscription) {
+        return storage.pauses().all().stream()
+                .filter(pause -> pause.subscription().equals(subscription))
+                .findFirst()
+                .orElse(null);
     }
 
     private static Here here(@Nullable Served served, int number) {

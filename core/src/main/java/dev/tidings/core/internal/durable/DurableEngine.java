@@ -4,6 +4,9 @@ package dev.tidings.core.internal.durable;
 import dev.tidings.core.internal.Durations;
 import dev.tidings.core.internal.Registration;
 import dev.tidings.core.internal.Threads;
+import dev.tidings.core.internal.live.LogTails;
+import dev.tidings.core.internal.live.Tails;
+import dev.tidings.core.internal.operating.PauseTargets;
 import dev.tidings.core.internal.operating.ReplayTargets;
 import dev.tidings.core.spi.Partition;
 import dev.tidings.core.spi.Signals.Listening;
@@ -24,11 +27,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Runs workers for each DURABLE subscription of a bus. Thread-safe. */
-public final class DurableEngine implements ReplayTargets {
+public final class DurableEngine implements ReplayTargets, PauseTargets {
     private static final Logger log = LoggerFactory.getLogger(DurableEngine.class);
 
     private final Storage storage;
     private final EngineSettings settings;
+    private final ReadAhead readAhead;
     private final EngineParts parts;
     private final LeaseKeeper leaseKeeper;
     private final ThreadFactory threads;
@@ -37,19 +41,23 @@ public final class DurableEngine implements ReplayTargets {
     private final ReplayKeeper replays;
     private final Listening listening;
     private final Passing passing;
+    private final LogTails tails;
     private volatile boolean stopping;
 
     public DurableEngine(Storage storage, EngineSettings settings) {
         this.storage = storage;
         this.settings = settings;
-        parts = EngineParts.of(storage, settings, Machine.JVM);
+        readAhead = new ReadAhead(settings.busName());
+        parts = EngineParts.of(storage, settings, Machine.JVM, readAhead);
         passing = new Passing(parts.machine().ticker());
         leaseKeeper = new LeaseKeeper(this::keep, parts.leases().renewalInterval(), settings.busName());
         threads = Threads.factory(settings.busName() + "-durable");
-        replays = new ReplayKeeper(parts, this::registration, this::serving);
+        replays = new ReplayKeeper(parts, this::registration, this::serving, this::lookForPauses);
         reinforcements = new Reinforcements(settings.busName(), this::reinforceable);
         // In the publisher's thread only the publisher's own bus handles events: another one finds them with its next
         // poll.
+        tails = new LogTails(
+                storage.log(), settings.busName(), settings.options().pollInterval());
         listening = settings.inline() == null ? storage.signals().listen(settings.instance(), this::heard) : () -> {};
     }
 
@@ -208,10 +216,16 @@ public final class DurableEngine implements ReplayTargets {
                 .toList();
     }
 
+    /** Who sees the log as it grows. */
+    public Tails tails() {
+        return tails;
+    }
+
     /** Tells the workers, here and elsewhere, that there is something new in the log; those that take nothing of it not each time. */
     public void published(Set<EventKind> kinds) {
         tellOthers(Signal.PUBLISHED);
         parts.reads().somethingNew();
+        tails.wake();
         boolean all = passing.isDue();
         running.values().stream()
                 .filter(served -> all || served.takesAny(kinds))
@@ -224,6 +238,22 @@ public final class DurableEngine implements ReplayTargets {
         running.values().forEach(Served::wakeForPending);
     }
 
+    @Override
+    public void pauseChanged(String subscription, boolean paused) {
+        parts.pauses().changed(subscription, paused);
+        followPause(subscription);
+        tellOthers(Signal.PAUSES_CHANGED);
+    }
+
+    private void lookForPauses() {
+        parts.pauses().look().forEach(this::followPause);
+    }
+
+    private void followPause(String subscription) {
+        wake(subscription);
+        replays.wakeThoseOf(subscription);
+    }
+
     private void tellOthers(Signal signal) {
         if (parts.balance().mayHaveOthers()) {
             storage.signals().send(settings.instance(), signal);
@@ -234,11 +264,13 @@ public final class DurableEngine implements ReplayTargets {
         switch (signal) {
             case PUBLISHED -> wakeAll();
             case REDELIVERED -> running.values().forEach(Served::wakeForPending);
+            case PAUSES_CHANGED -> replays.look();
         }
     }
 
     private void wakeAll() {
         parts.reads().somethingNew();
+        tails.wake();
         running.values().forEach(Served::wake);
     }
 
@@ -278,6 +310,7 @@ public final class DurableEngine implements ReplayTargets {
         replays.close();
         listening.close();
         reinforcements.close();
+        readAhead.close();
         leaseKeeper.close();
         parts.balance().depart();
         left.forEach(name -> log.warn(

@@ -9,6 +9,7 @@ import dev.tidings.core.PartitionDiagnosis;
 import dev.tidings.core.PartitionDiagnosis.UnreadEvent;
 import dev.tidings.core.RunningHandler;
 import dev.tidings.core.SubscriptionDiagnosis;
+import dev.tidings.core.SubscriptionPause;
 import dev.tidings.core.spi.DiagnosisStore.State;
 import dev.tidings.core.spi.Lease;
 import java.time.Duration;
@@ -47,6 +48,7 @@ final class Findings {
     /** The facts with their findings. */
     SubscriptionDiagnosis added() {
         facts.partitions().forEach(this::lookAt);
+        lookAtPause();
         lookAtDeliveries();
         if (findings.isEmpty()) {
             add(
@@ -61,6 +63,7 @@ final class Findings {
                 facts.partitions(),
                 facts.pending(),
                 facts.deadLetters(),
+                facts.pause(),
                 findings);
     }
 
@@ -83,7 +86,7 @@ final class Findings {
                 .forEach(call -> add(Kind.HANDLER_RUNNING, where + running(call)));
         lookAtMissed(partition, where);
         UnreadEvent unread = partition.oldestUnread();
-        if (unread != null || facts.pending().count() > 0) {
+        if (facts.pause() == null && (unread != null || facts.pending().count() > 0)) {
             lookAtLease(partition, where);
         }
     }
@@ -154,6 +157,39 @@ final class Findings {
         }
         Duration age = owner.age();
         return (age == null ? words : words.append(", open for ").append(Spans.words(age))).toString();
+    }
+
+    private void lookAtPause() {
+        SubscriptionPause pause = facts.pause();
+        if (pause == null) {
+            return;
+        }
+        String waiting = facts.partitions().stream()
+                .filter(partition -> partition.oldestUnread() != null)
+                .map(partition -> " " + where(partition) + waiting(partition))
+                .collect(Collectors.joining());
+        add(
+                Kind.PAUSED,
+                "It was paused by '" + pause.actor() + "' " + Spans.words(pausedFor(pause)) + " ago, at "
+                        + pause.since()
+                        + ": " + pause.reason() + ". Nothing of it is handled until it is resumed, by"
+                        + " bus.log().subscriptions().resume(…)." + finishing() + waiting);
+    }
+
+    private Duration pausedFor(SubscriptionPause pause) {
+        Duration since = Duration.between(pause.since(), state.now());
+        return since.isNegative() ? Duration.ZERO : since;
+    }
+
+    /** Who has a lease of it yet. */
+    private String finishing() {
+        String holders = facts.partitions().stream()
+                .filter(partition ->
+                        partition.leaseLeft() != null && !partition.leaseLeft().isNegative())
+                .map(partition -> "'" + partition.holder() + "'")
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return holders.isEmpty() ? "" : " What had begun is being finished by " + holders + ".";
     }
 
     private void lookAtLease(PartitionDiagnosis partition, String where) {

@@ -20,7 +20,7 @@ import java.time.Duration;
 record LiveFeed(Selector selector, SharedReads reads, EventLog log, int pageSize) implements Feed {
     @Override
     public LogPage read(Cursor from) {
-        return reads.read(from);
+        return reads.read(from, pageSize);
     }
 
     @Override

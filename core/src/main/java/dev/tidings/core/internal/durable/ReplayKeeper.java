@@ -10,6 +10,7 @@ import dev.tidings.core.spi.ReplayChange;
 import dev.tidings.core.spi.ReplayStore;
 import dev.tidings.core.spi.StoredReplay;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +35,7 @@ final class ReplayKeeper implements AutoCloseable {
     private final EngineParts parts;
     private final Function<String, @Nullable Registration> subscriptions;
     private final Function<SubscriptionWorker, Serving> servings;
+    private final Runnable pauses;
     private final Map<Long, ReplayRun> runs = new ConcurrentHashMap<>();
     private final WakeUp wakeUp = new WakeUp();
     private final Thread thread;
@@ -43,14 +45,17 @@ final class ReplayKeeper implements AutoCloseable {
     /**
      * @param subscriptions those of this instance by name; null for others
      * @param servings gives a worker its threads
+     * @param pauses asks which subscriptions are paused, before each look
      */
     ReplayKeeper(
             EngineParts parts,
             Function<String, @Nullable Registration> subscriptions,
-            Function<SubscriptionWorker, Serving> servings) {
+            Function<SubscriptionWorker, Serving> servings,
+            Runnable pauses) {
         this.parts = parts;
         this.subscriptions = subscriptions;
         this.servings = servings;
+        this.pauses = pauses;
         thread =
                 Threads.platformFactory(parts.settings().busName() + "-replays").newThread(this::run);
     }
@@ -89,13 +94,14 @@ final class ReplayKeeper implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             // An error, too: a keeper that died silently would leave every later replay undone.
             log.warn(
-                    "Replays cannot be looked for because the storage failed; trying again in {} ms",
+                    "Pauses and replays cannot be looked for because the storage failed; trying again in {} ms",
                     parts.settings().options().pollInterval().toMillis(),
                     e);
         }
     }
 
     private void lookNow() {
+        pauses.run();
         runs.values().forEach(ReplayRun::note);
         Map<Long, StoredReplay> open = store().open().stream()
                 .collect(Collectors.toMap(stored -> stored.replay().id(), Function.identity()));
@@ -162,11 +168,21 @@ final class ReplayKeeper implements AutoCloseable {
         runs.remove(run.replay().id());
     }
 
+    /** A subscription was paused, or goes on. */
+    void wakeThoseOf(String subscription) {
+        servingsOf(subscription).forEach(Serving::wake);
+    }
+
     /** A subscription has left this instance. */
     void stopThoseOf(String subscription) {
-        runs.values().stream()
-                .filter(run -> run.replay().order().subscription().equals(subscription))
-                .forEach(run -> run.serving().stop());
+        servingsOf(subscription).forEach(Serving::stop);
+    }
+
+    private List<Serving> servingsOf(String subscription) {
+        return servings().stream()
+                .filter(serving ->
+                        serving.worker().registration().subscription().equals(subscription))
+                .toList();
     }
 
     /**

@@ -8,13 +8,19 @@ import java.lang.ref.SoftReference;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads the log once for all subscriptions that stand at the same place, as they do when none is behind. A page that was read from
  * a cursor is right for everybody who stands there, however old it is, as long as it holds something; that there is nothing holds only
  * until something is published, here or elsewhere.
+ *
+ * <p>Behind a full page the next one is read at once, while whoever asked handles the first: where the log is read in one go, by a relay or after a
+ * pause, reading takes as long as handling.
  *
  * <p>Thread-safe. Whoever stands elsewhere reads at the same time.
  */
@@ -22,21 +28,23 @@ final class SharedReads {
     /** How many pages are kept; a subscription that is further behind reads for itself. */
     private static final int MAX_READS = 8;
 
+    private static final Logger logger = LoggerFactory.getLogger(SharedReads.class);
+
     private final EventLog log;
-    private final int limit;
     private final long emptyForNanos;
     private final Machine machine;
+    private final Executor ahead;
     private final Map<Cursor, Read> reads = new LinkedHashMap<>();
     private long news;
 
     /**
-     * @param limit of events in a page
      * @param emptyFor how long nobody looks again who has not heard of anything new
      * @param machine that the reading threads run on
+     * @param ahead reads the next page, if it likes to
      */
-    SharedReads(EventLog log, int limit, Duration emptyFor, Machine machine) {
+    SharedReads(EventLog log, Duration emptyFor, Machine machine, Executor ahead) {
+        this.ahead = ahead;
         this.log = log;
-        this.limit = limit;
         emptyForNanos = emptyFor.toNanos();
         this.machine = machine;
     }
@@ -48,13 +56,34 @@ final class SharedReads {
         }
     }
 
-    /** The page at a cursor, read after this was called or holding something. */
-    LogPage read(Cursor from) {
+    /** The page at a cursor, of at most so many events, read after this was called or holding something. */
+    LogPage read(Cursor from, int limit) {
+        LogPage shared = readOrShare(from, limit);
+        LogPage page =
+                shared.events().size() <= limit ? shared : log.read(from, limit); // of somebody who takes more at once
+        if (page.events().size() == limit) {
+            ahead.execute(() -> readAhead(page.end(), limit));
+        }
+        return page;
+    }
+
+    private void readAhead(Cursor from, int limit) {
+        try {
+            Read own = new Read();
+            if (join(from, own) == own) {
+                LogPage unused = readNow(from, limit, own);
+            }
+        } catch (RuntimeException | Error e) {
+            logger.debug("What comes next could not be read ahead; whoever needs it reads it, and is told", e);
+        }
+    }
+
+    private LogPage readOrShare(Cursor from, int limit) {
         while (true) {
             Read own = new Read();
             Read there = join(from, own);
             if (there == own) {
-                return readNow(from, own);
+                return readNow(from, limit, own);
             }
             LogPage page = there.await();
             if (page != null && (!page.events().isEmpty() || there.isStillRight(own))) {
@@ -86,7 +115,7 @@ final class SharedReads {
         }
     }
 
-    private LogPage readNow(Cursor from, Read own) {
+    private LogPage readNow(Cursor from, int limit, Read own) {
         try {
             LogPage page = log.read(from, limit);
             own.page = new SoftReference<>(page);

@@ -1,21 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.core.internal.durable;
 
+import dev.tidings.core.AuditTrail;
 import dev.tidings.core.DeadLetters;
 import dev.tidings.core.DurableLog;
+import dev.tidings.core.DurableSubscriptions;
 import dev.tidings.core.FailedAttempt;
 import dev.tidings.core.HandlerState;
 import dev.tidings.core.LogQuery;
 import dev.tidings.core.LogSlice;
 import dev.tidings.core.LoggedEvent;
+import dev.tidings.core.RelatedEvents;
 import dev.tidings.core.Replays;
 import dev.tidings.core.Retention;
 import dev.tidings.core.SubscriptionDiagnosis;
 import dev.tidings.core.internal.Registration;
 import dev.tidings.core.internal.operating.EditedPayloads;
 import dev.tidings.core.internal.operating.PayloadFields;
+import dev.tidings.core.internal.operating.StoredAudit;
 import dev.tidings.core.internal.operating.StoredDeadLetters;
 import dev.tidings.core.internal.operating.StoredReplays;
+import dev.tidings.core.internal.operating.StoredSubscriptions;
 import dev.tidings.core.spi.CursorStore.Progress;
 import dev.tidings.core.spi.DeliveryStore.DeliveryRecord;
 import dev.tidings.core.spi.EventCodec;
@@ -25,7 +30,12 @@ import dev.tidings.core.spi.StoredEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The log of a bus, with the states of its handlers worked out from cursors and pending deliveries. */
@@ -63,19 +73,54 @@ public final class StorageLog implements DurableLog {
 
     @Override
     public LogSlice search(LogQuery query) {
+        OptionalLong[] next = new OptionalLong[1];
+        List<LoggedEvent> logged = logged(() -> {
+            FoundEvents found = storage.log().search(query, new PayloadFields(codec, query.fields()));
+            next[0] = found.continueBefore();
+            return found.events();
+        });
+        return new LogSlice(logged, next[0]);
+    }
+
+    @Override
+    public Optional<LoggedEvent> findById(String id) {
+        return logged(() -> storage.log().newestWithId(id).stream().toList()).stream()
+                .findFirst();
+    }
+
+    @Override
+    public RelatedEvents related(long position) {
+        Optional<StoredEvent> asked = storage.log().get(position);
+        if (asked.isEmpty()) {
+            return new RelatedEvents(List.of(), true);
+        }
+        String correlation = asked.get().event().metadata().correlationId();
+        String chain = correlation == null ? asked.get().event().id() : correlation;
+        NavigableMap<Long, LoggedEvent> related = new TreeMap<>();
+        logged(() -> Stream.of(asked, storage.log().newestWithId(chain))
+                        .flatMap(Optional::stream)
+                        .toList())
+                .forEach(each -> related.put(each.position(), each));
+        LogSlice correlated =
+                search(LogQuery.newest(RelatedEvents.MAX - related.size()).correlatedWith(chain));
+        correlated.events().forEach(each -> related.put(each.position(), each));
+        return new RelatedEvents(
+                List.copyOf(related.values()), correlated.continueBefore().isEmpty());
+    }
+
+    /** Events with the states of their handlers. */
+    private List<LoggedEvent> logged(Supplier<List<StoredEvent>> read) {
         List<Registration> registrations = engine.registrations();
         // Cursors before records: a delivery that succeeds in between shows as pending for a moment, never as lost.
         Map<String, Progress> progress = storage.cursors()
                 .progress(registrations.stream().map(Registration::name).toList());
-        FoundEvents found = storage.log().search(query, new PayloadFields(codec, query.fields()));
-        List<StoredEvent> events = found.events();
+        List<StoredEvent> events = read.get();
         Map<Long, List<DeliveryRecord>> records = storage.deliveries()
                 .records(events.stream().map(StoredEvent::position).toList());
-        List<LoggedEvent> logged = events.stream()
+        return events.stream()
                 .map(stored ->
                         logged(stored, registrations, progress, records.getOrDefault(stored.position(), List.of())))
                 .toList();
-        return new LogSlice(logged, found.continueBefore());
     }
 
     private static LoggedEvent logged(
@@ -129,6 +174,16 @@ public final class StorageLog implements DurableLog {
     @Override
     public Replays replays() {
         return new StoredReplays(storage, engine, codec);
+    }
+
+    @Override
+    public DurableSubscriptions subscriptions() {
+        return new StoredSubscriptions(storage, engine);
+    }
+
+    @Override
+    public AuditTrail audit() {
+        return new StoredAudit(storage.audit());
     }
 
     @Override

@@ -131,13 +131,18 @@ final class SubscriptionWorker {
     /** Whether an event waits for a thread. */
     boolean hasReady() {
         Reading current = reading;
-        return current != null && current.tenure().window().hasReady();
+        return current != null && !isPaused() && current.tenure().window().hasReady();
+    }
+
+    /** Whether an operator wants nothing to be begun. */
+    private boolean isPaused() {
+        return parts.pauses().contains(registration.subscription());
     }
 
     /** Handles what is next, if anything is. */
     boolean handleNext() {
         Reading current = reading;
-        if (current == null || pauseNanos() > 0) {
+        if (current == null || isPaused() || pauseNanos() > 0) {
             return false;
         }
         Tenure tenure = current.tenure();
@@ -215,6 +220,9 @@ final class SubscriptionWorker {
 
     private Duration bringInNow(boolean forPublisher) {
         Reading current = reading;
+        if (isPaused()) {
+            return rest(current);
+        }
         if (current == null) {
             long wait = askAgainAt - ticker.nanos();
             if (wait > 0) {
@@ -235,6 +243,22 @@ final class SubscriptionWorker {
             boolean unused = drop(current.tenure());
         }
         return pause;
+    }
+
+    /**
+     * While the subscription is paused: what is in hand is finished and noted, and then the lease is given back. What is not in hand comes
+     * again to whoever goes on. As long as something is in hand nothing is given up, so that the others need not wait for it when the
+     * subscription is resumed.
+     */
+    private Duration rest(@Nullable Reading current) {
+        if (current != null && current.tenure().window().inHand() == 0) {
+            return giveBack(current.tenure());
+        }
+        if (current != null && current.tenure().window().isUnsaved()) {
+            current.tenure().save();
+        }
+        boolean unused = current == null && releaseEnded();
+        return settings.options().pollInterval();
     }
 
     /** Lets another instance have the lease, as soon as what is in hand is settled and saved. */

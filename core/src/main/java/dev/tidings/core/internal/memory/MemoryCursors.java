@@ -29,13 +29,20 @@ public final class MemoryCursors implements CursorStore {
     private final Clock clock;
     private final MemoryLog log;
     private final MemoryDeliveries deliveries;
+    private final MemoryPauses pauses;
     private final Map<String, List<MemoryCursor>> cursors = new HashMap<>();
 
-    public MemoryCursors(MemoryTransactions transactions, Clock clock, MemoryLog log, MemoryDeliveries deliveries) {
+    public MemoryCursors(
+            MemoryTransactions transactions,
+            Clock clock,
+            MemoryLog log,
+            MemoryDeliveries deliveries,
+            MemoryPauses pauses) {
         this.transactions = transactions;
         this.clock = clock;
         this.log = log;
         this.deliveries = deliveries;
+        this.pauses = pauses;
     }
 
     @Override
@@ -81,7 +88,7 @@ public final class MemoryCursors implements CursorStore {
     private Optional<Lease> lend(
             Partition partition, String owner, Duration duration, BiPredicate<MemoryCursor, Instant> when) {
         return transactions.locked(() -> existing(partition)
-                .filter(cursor -> when.test(cursor, clock.instant()))
+                .filter(cursor -> when.test(cursor, clock.instant()) && !pauses.isPaused(partition.subscription()))
                 .map(cursor -> cursor.lend(owner, clock.instant().plus(duration))));
     }
 
@@ -174,10 +181,11 @@ public final class MemoryCursors implements CursorStore {
         return lowest;
     }
 
-    /** Removes the cursors of a subscription unless a lease is held; the lock must be held. */
+    /** Removes the cursors of a subscription unless a lease is held or it is paused; the lock must be held. */
     boolean forget(String subscription) {
-        boolean held = cursors.getOrDefault(subscription, List.of()).stream()
-                .anyMatch(cursor -> !cursor.isFree(clock.instant()));
+        boolean held = pauses.isPaused(subscription)
+                || cursors.getOrDefault(subscription, List.of()).stream()
+                        .anyMatch(cursor -> !cursor.isFree(clock.instant()));
         if (!held) {
             cursors.remove(subscription);
         }

@@ -5,6 +5,7 @@ import static dev.tidings.core.OperatorAction.Kind.DISCARDED;
 import static dev.tidings.core.OperatorAction.Kind.EDITED;
 import static dev.tidings.core.OperatorAction.Kind.REDELIVERED;
 
+import dev.tidings.core.AuditNote;
 import dev.tidings.core.DeadLetter;
 import dev.tidings.core.DeadLetterCounts;
 import dev.tidings.core.DeadLetterCounts.Group;
@@ -12,6 +13,7 @@ import dev.tidings.core.DeadLetterId;
 import dev.tidings.core.DeadLetterQuery;
 import dev.tidings.core.DeliveryHistory;
 import dev.tidings.core.OperatorAction;
+import dev.tidings.core.spi.AuditNotes;
 import dev.tidings.core.spi.DeadLetterStore;
 import dev.tidings.core.spi.Resolution;
 import dev.tidings.core.spi.Resolution.Discard;
@@ -19,13 +21,13 @@ import dev.tidings.core.spi.Resolution.Redeliver;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,7 @@ public final class MemoryDeadLetters implements DeadLetterStore {
     private final MemoryLog log;
     private final MemoryDeliveries deliveries;
     private final MemoryReplays replays;
+    private final MemoryAudit audit;
 
     /** What a transaction that has not ended resolves: nobody else may touch it until it is known whether that happens. */
     private final Set<DeadLetterId> taken = new HashSet<>();
@@ -47,12 +50,14 @@ public final class MemoryDeadLetters implements DeadLetterStore {
             Clock clock,
             MemoryLog log,
             MemoryDeliveries deliveries,
-            MemoryReplays replays) {
+            MemoryReplays replays,
+            MemoryAudit audit) {
         this.transactions = transactions;
         this.clock = clock;
         this.log = log;
         this.deliveries = deliveries;
         this.replays = replays;
+        this.audit = audit;
     }
 
     @Override
@@ -79,19 +84,28 @@ public final class MemoryDeadLetters implements DeadLetterStore {
                     .sorted(DeadLetterMatch.NEWEST_FIRST)
                     .limit(MAX_COUNTED + 1)
                     .toList();
-            Map<Kind, Long> counts = new HashMap<>();
-            newest.stream()
+            Map<Kind, List<DeadLetter>> kinds = newest.stream()
                     .limit(MAX_COUNTED)
-                    .forEach(letter -> counts.merge(
-                            new Kind(letter.subscription(), DeadLetterMatch.errorClass(letter)), 1L, Long::sum));
+                    .collect(Collectors.groupingBy(
+                            letter -> new Kind(letter.subscription(), DeadLetterMatch.errorClass(letter))));
             List<Group> groups = new ArrayList<>();
-            counts.forEach((kind, count) -> groups.add(new Group(kind.subscription(), kind.errorClass(), count)));
+            kinds.forEach((kind, letters) -> groups.add(group(kind, letters)));
             groups.sort(Comparator.comparingLong(Group::count)
                     .reversed()
                     .thenComparing(Group::subscription)
                     .thenComparing(Group::errorClass));
             return new DeadLetterCounts(groups, newest.size() <= MAX_COUNTED);
         });
+    }
+
+    /** @param letters newest first */
+    private static Group group(Kind kind, List<DeadLetter> letters) {
+        return new Group(
+                kind.subscription(),
+                kind.errorClass(),
+                letters.size(),
+                letters.get(letters.size() - 1).diedAt(),
+                letters.get(0).diedAt());
     }
 
     @Override
@@ -109,8 +123,17 @@ public final class MemoryDeadLetters implements DeadLetterStore {
     @Override
     public boolean resolve(DeadLetterId id, Resolution resolution) {
         AtomicInteger resolved = new AtomicInteger();
-        transactions.change(transaction -> resolved.set(resolve(id, resolution, transaction)));
+        transactions.change(transaction -> {
+            resolved.set(resolve(id, resolution, transaction));
+            noteIf(resolved.get() > 0, AuditNotes.resolved(id, resolution), transaction);
+        });
         return resolved.get() > 0;
+    }
+
+    private void noteIf(boolean done, AuditNote note, MemoryTransaction transaction) {
+        if (done) {
+            transaction.atCommit(() -> audit.add(note));
+        }
     }
 
     private int resolve(DeadLetterId id, Resolution resolution, MemoryTransaction transaction) {
@@ -143,8 +166,10 @@ public final class MemoryDeadLetters implements DeadLetterStore {
     @Override
     public int resolveAll(DeadLetterQuery query, Resolution resolution) {
         AtomicInteger resolved = new AtomicInteger();
-        transactions.change(transaction ->
-                lowest(query).forEach(letter -> resolved.addAndGet(resolve(letter.id(), resolution, transaction))));
+        transactions.change(transaction -> {
+            lowest(query).forEach(letter -> resolved.addAndGet(resolve(letter.id(), resolution, transaction)));
+            noteIf(resolved.get() > 0, AuditNotes.resolvedAll(query, resolution, resolved.get()), transaction);
+        });
         return resolved.get();
     }
 

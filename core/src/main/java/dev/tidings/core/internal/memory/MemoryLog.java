@@ -175,6 +175,13 @@ public final class MemoryLog implements EventLog {
         return transactions.locked(() -> Optional.ofNullable(visible.get(position)));
     }
 
+    @Override
+    public Optional<StoredEvent> newestWithId(String id) {
+        return transactions.locked(() -> visible.descendingMap().values().stream()
+                .filter(stored -> stored.event().id().equals(id))
+                .findFirst());
+    }
+
     /** The lowest aligned piece, if a later event is there and its own newest one is old enough; the lock must be held. */
     Optional<LogSegment> oldest(long segmentSize, Duration age) {
         if (visible.isEmpty()) {
@@ -211,8 +218,8 @@ public final class MemoryLog implements EventLog {
         visible.subMap(segment.first(), true, segment.last(), true).clear();
     }
 
-    /** After the newest visible event; what is in flight below it is still to come. */
-    Cursor end() {
+    @Override
+    public Cursor end() {
         return transactions.locked(() -> {
             if (visible.isEmpty()) {
                 return Cursor.START;

@@ -6,6 +6,7 @@ import dev.tidings.core.ReplayOrder;
 import dev.tidings.core.ReplaySelection;
 import dev.tidings.core.ReplayState;
 import dev.tidings.core.internal.Selector;
+import dev.tidings.core.spi.AuditNotes;
 import dev.tidings.core.spi.Cursor;
 import dev.tidings.core.spi.Gap;
 import dev.tidings.core.spi.Lease;
@@ -29,14 +30,20 @@ public final class MemoryReplays implements ReplayStore {
     private final Clock clock;
     private final MemoryCursors cursors;
     private final MemoryDeliveries deliveries;
+    private final MemoryAudit audit;
     private final NavigableMap<Long, MemoryReplay> replays = new TreeMap<>();
 
     public MemoryReplays(
-            MemoryTransactions transactions, Clock clock, MemoryCursors cursors, MemoryDeliveries deliveries) {
+            MemoryTransactions transactions,
+            Clock clock,
+            MemoryCursors cursors,
+            MemoryDeliveries deliveries,
+            MemoryAudit audit) {
         this.transactions = transactions;
         this.clock = clock;
         this.cursors = cursors;
         this.deliveries = deliveries;
+        this.audit = audit;
     }
 
     /** Whether a selection asks for an event; its positions are not looked at. */
@@ -66,6 +73,7 @@ public final class MemoryReplays implements ReplayStore {
             MemoryReplay stored = new MemoryReplay(replay, excluded);
             replays.put(id, stored);
             cursors.open(replay.name(), MemoryCursor.ofReplay(replay.name(), first - 1));
+            audit.add(AuditNotes.started(replay));
             return now(stored);
         });
     }
@@ -109,6 +117,7 @@ public final class MemoryReplays implements ReplayStore {
                 return false;
             }
             stored.become(change.to(), clock.instant(), change.actor(), change.note());
+            AuditNotes.changed(stored.replay(), change).ifPresent(audit::add);
             if (!isOpen(change.to())) {
                 close(stored);
             }

@@ -6,6 +6,7 @@ import dev.tidings.core.DeadLetterId;
 import dev.tidings.core.DroppedSegment;
 import dev.tidings.core.RetentionHold;
 import dev.tidings.core.RetentionHold.Kind;
+import dev.tidings.core.spi.AuditNotes;
 import dev.tidings.core.spi.LogSegment;
 import dev.tidings.core.spi.RetentionStore;
 import dev.tidings.core.spi.RetiredSegment;
@@ -28,6 +29,7 @@ public final class MemoryRetention implements RetentionStore {
     private final MemoryLog log;
     private final MemoryCursors cursors;
     private final MemoryDeliveries deliveries;
+    private final MemoryAudit audit;
     private final List<DroppedSegment> dropped = new ArrayList<>();
     private @Nullable RetiredSegment retired;
     private @Nullable String owner;
@@ -38,12 +40,14 @@ public final class MemoryRetention implements RetentionStore {
             Clock clock,
             MemoryLog log,
             MemoryCursors cursors,
-            MemoryDeliveries deliveries) {
+            MemoryDeliveries deliveries,
+            MemoryAudit audit) {
         this.transactions = transactions;
         this.clock = clock;
         this.log = log;
         this.cursors = cursors;
         this.deliveries = deliveries;
+        this.audit = audit;
     }
 
     @Override
@@ -152,11 +156,15 @@ public final class MemoryRetention implements RetentionStore {
     }
 
     @Override
-    public boolean forget(String subscription) {
+    public boolean forget(String subscription, String actor) {
         return transactions.locked(() -> {
+            boolean known = !cursors.of(subscription).isEmpty();
             boolean removed = cursors.forget(subscription);
             if (removed) {
                 deliveries.remove(subscription);
+            }
+            if (removed && known) {
+                audit.add(AuditNotes.forgotten(subscription, actor));
             }
             return removed;
         });

@@ -23,8 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class StoredDeadLetters implements DeadLetters {
     private static final Logger log = LoggerFactory.getLogger(StoredDeadLetters.class);
-    private static final int MAX_ACTOR = 200;
-    private static final int MAX_REASON = 2000;
+    private static final String WHERE = "DeadLetters";
 
     private final Storage storage;
     private final EditedPayloads edited;
@@ -120,18 +119,10 @@ public final class StoredDeadLetters implements DeadLetters {
     }
 
     private static String requireActor(String actor) {
-        return requireText("actor", Objects.requireNonNull(actor, "actor"), MAX_ACTOR);
+        return OperatorTexts.requireActor(WHERE, actor);
     }
 
     private static String requireReason(String reason) {
-        return requireText("reason", Objects.requireNonNull(reason, "reason"), MAX_REASON);
-    }
-
-    private static String requireText(String name, String text, int max) {
-        if (text.isBlank() || text.length() > max || text.indexOf('\0') >= 0) {
-            throw new IllegalArgumentException("DeadLetters: " + name + " must have 1 to " + max
-                    + " characters, not only blanks and no NUL, had " + text.length());
-        }
-        return text;
+        return OperatorTexts.requireReason(WHERE, reason);
     }
 }

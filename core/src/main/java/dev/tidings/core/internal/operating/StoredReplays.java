@@ -25,7 +25,6 @@ import org.slf4j.LoggerFactory;
 /** The replays in a storage: checks what an operator asks for. Immutable and safe for use by several threads. */
 public final class StoredReplays implements Replays {
     private static final Logger log = LoggerFactory.getLogger(StoredReplays.class);
-    private static final int MAX_ACTOR = 200;
 
     private final Storage storage;
     private final ReplayTargets targets;
@@ -133,10 +132,7 @@ public final class StoredReplays implements Replays {
     }
 
     private boolean change(long id, ReplayState to, String actor) {
-        if (actor.isBlank() || actor.length() > MAX_ACTOR || actor.indexOf('\0') >= 0) {
-            throw new IllegalArgumentException("Replays: actor must have 1 to " + MAX_ACTOR
-                    + " characters, not only blanks and no NUL, had " + actor.length());
-        }
+        OperatorTexts.requireActor("Replays", actor);
         boolean changed = storage.replays().change(id, new ReplayChange(to, actor, ""));
         if (changed) {
             log.info("Replay {} is {} by {}", id, to, actor);

@@ -6,6 +6,7 @@ import dev.tidings.core.Retention;
 import dev.tidings.core.RetentionHold;
 import dev.tidings.core.RetentionRun;
 import dev.tidings.core.RetentionStatus;
+import dev.tidings.core.internal.operating.OperatorTexts;
 import dev.tidings.core.spi.LogSegment;
 import dev.tidings.core.spi.Resolution;
 import dev.tidings.core.spi.RetentionStore;
@@ -47,7 +48,9 @@ public final class StoredRetention implements Retention {
 
     @Override
     public void forget(String subscription, String actor) {
-        if (!store().forget(subscription)) {
+        OperatorTexts.requireActor("Retention", actor);
+        if (!store().forget(subscription, actor)) {
+            requireNotPaused(subscription);
             throw new IllegalStateException("Subscription '" + subscription
                     + "' cannot be forgotten: an instance serves it. Remove its handler everywhere, or wait until the lease of an"
                     + " instance that died has run out.");
@@ -61,5 +64,15 @@ public final class StoredRetention implements Retention {
             discarded += step;
         } while (step > 0);
         log.info("Subscription '{}' was forgotten by {}, with {} dead letters", subscription, actor, discarded);
+    }
+
+    private void requireNotPaused(String subscription) {
+        boolean paused = worker.parts().storage().pauses().all().stream()
+                .anyMatch(pause -> pause.subscription().equals(subscription));
+        if (paused) {
+            throw new IllegalStateException("Subscription '" + subscription
+                    + "' cannot be forgotten: it is paused, and an instance may wait to go on with it. Resume it first, by"
+                    + " bus.log().subscriptions().resume(…).");
+        }
     }
 }

@@ -44,6 +44,16 @@ class EventLogWrapper implements EventLog {
     }
 
     @Override
+    public Optional<StoredEvent> newestWithId(String id) {
+        return inner.newestWithId(id);
+    }
+
+    @Override
+    public Cursor end() {
+        return inner.end();
+    }
+
+    @Override
     public ScannedEvents scan(LogScan scan, long after, int limit) {
         return inner.scan(scan, after, limit);
     }

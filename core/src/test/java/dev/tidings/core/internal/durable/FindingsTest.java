@@ -25,7 +25,7 @@ class FindingsTest {
 
     private static List<Finding> found(PartitionDiagnosis partition, Here here) {
         SubscriptionDiagnosis facts =
-                new SubscriptionDiagnosis("s", true, 9, List.of(partition), NOTHING, 0, List.of());
+                new SubscriptionDiagnosis("s", true, 9, List.of(partition), NOTHING, 0, null, List.of());
         return new Findings(facts, STATE, "me", number -> here).added().findings();
     }
 

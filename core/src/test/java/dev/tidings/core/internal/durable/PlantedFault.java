@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.core.internal.durable;
 
+import dev.tidings.core.SubscriptionPause;
 import dev.tidings.core.spi.Completion;
 import dev.tidings.core.spi.Cursor;
 import dev.tidings.core.spi.CursorStore;
@@ -8,6 +9,7 @@ import dev.tidings.core.spi.Gap;
 import dev.tidings.core.spi.Lease;
 import dev.tidings.core.spi.LogPage;
 import dev.tidings.core.spi.Partition;
+import dev.tidings.core.spi.PauseStore;
 import dev.tidings.core.spi.Storage;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -98,6 +100,34 @@ enum PlantedFault implements SimStorages {
                     complete(lease, new Completion(end, true, List.of()));
                 }
             });
+        }
+    },
+
+    PAUSE_THAT_NO_HOLDER_SEES {
+        @Override
+        public Storage around(Storage memory, SimScheduler scheduler) {
+            PauseStore pauses = memory.pauses();
+            return new StorageWrapper(memory) {
+                @Override
+                public PauseStore pauses() {
+                    return new PauseStore() {
+                        @Override
+                        public boolean pause(String subscription, String reason, String actor) {
+                            return pauses.pause(subscription, reason, actor);
+                        }
+
+                        @Override
+                        public boolean resume(String subscription, String actor) {
+                            return pauses.resume(subscription, actor);
+                        }
+
+                        @Override
+                        public List<SubscriptionPause> all() {
+                            return List.of();
+                        }
+                    };
+                }
+            };
         }
     },
 

@@ -3,6 +3,7 @@ package dev.tidings.core.internal.durable;
 
 import static dev.tidings.core.internal.durable.SimViolation.LOST;
 import static dev.tidings.core.internal.durable.SimViolation.OLD_TOKEN;
+import static dev.tidings.core.internal.durable.SimViolation.PAUSED;
 import static dev.tidings.core.internal.durable.SimViolation.TOO_MANY_ATTEMPTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,6 +25,7 @@ class PlantedFaultsTest {
     void found(PlantedFault fault) throws Exception {
         SimViolation expected = switch (fault) {
             case COMPLETION_WITHOUT_FENCING_TOKEN -> OLD_TOKEN;
+            case PAUSE_THAT_NO_HOLDER_SEES -> PAUSED;
             case ATTEMPT_COUNTED_AFTER_THE_CALL -> TOO_MANY_ATTEMPTS;
             default -> LOST;
         };

@@ -49,6 +49,7 @@ final class SimDeliveries {
             violated(SimViolation.PHANTOM, event + (event.isCommitted() ? " is not for it" : " is not committed"));
             return;
         }
+        checkPause(delivery);
         checkRepetition(process, delivery);
         checkOrder(event, delivery);
         expected.values().forEach(other -> other.running().forEach(there -> checkBeside(process, event, other, there)));
@@ -66,6 +67,16 @@ final class SimDeliveries {
     /** When a handler was called last, or an event settled. */
     long lastMoved() {
         return lastMoved;
+    }
+
+    /** Between two looks, a call that is just beginning may be under way; the events of a batch that failed may all be. */
+    private void checkPause(SimDelivery delivery) {
+        Long since = world.journal().pauses().since(subscription.name());
+        Duration allowed = world.plan().options().pollInterval().plusSeconds(2);
+        boolean late = since != null && world.scheduler().now() - since > allowed.toNanos();
+        if (late && subscription.batchSize() == 0 && world.faults().isCalm()) {
+            violated(SimViolation.PAUSED, delivery + " is handled in spite of the pause");
+        }
     }
 
     private void checkRepetition(SimProcess process, SimDelivery delivery) {
@@ -133,7 +144,10 @@ final class SimDeliveries {
         long waited = world.scheduler().now()
                 - Math.max(registeredAt, delivery.event().committedAt());
         Duration allowed = world.plan().options().leaseDuration().plusSeconds(30);
-        if (waited > allowed.toNanos()) {
+        long paused = world.journal()
+                .pauses()
+                .sum(subscription.name(), world.scheduler().now());
+        if (waited > allowed.toNanos() + paused) {
             violated(SimViolation.HELD_BACK, delivery + " waited for " + Duration.ofNanos(waited));
         }
     }

@@ -66,7 +66,7 @@ final class SimInstance {
         storage = new SimStorage(shared, world, process);
         EngineSettings settings =
                 new EngineSettings("simulation", name, world.plan().options(), new FailureReporter(List.of()), null);
-        parts = EngineParts.of(storage, settings, process.machine());
+        parts = EngineParts.of(storage, settings, process.machine(), ahead -> {});
     }
 
     SimProcess process() {
@@ -80,6 +80,7 @@ final class SimInstance {
     void start() {
         process.thread("leases", this::renewLeases).start();
         process.thread("reinforcements", this::reinforce).start();
+        process.thread("pauses", this::lookForPauses).start();
         for (SimSubscription subscription : world.plan().subscriptions()) {
             process.thread("start", () -> subscribe(subscription)).start();
         }
@@ -98,6 +99,31 @@ final class SimInstance {
             world.scheduler().await(() -> ended || isBusy(), SimScheduler.FOR_EVER);
             world.scheduler().sleep(LOOK);
             runners().forEach(Runners::reinforce);
+        }
+    }
+
+    /** An instance that cannot reach its storage looks again the next time. */
+    private void lookForPauses() {
+        while (!ended) {
+            try {
+                parts.pauses().look().forEach(this::followPause);
+            } catch (StorageException e) {
+                process.trace(() -> "pauses are not known");
+            }
+            world.scheduler().sleep(world.plan().options().pollInterval());
+        }
+    }
+
+    /** A subscription was paused through this instance, or goes on. */
+    void pauseChanged(String subscription, boolean paused) {
+        parts.pauses().changed(subscription, paused);
+        followPause(subscription);
+    }
+
+    private void followPause(String subscription) {
+        Served served = running.get(subscription);
+        if (served != null) {
+            served.wake();
         }
     }
 

@@ -23,10 +23,15 @@ final class SimJournal {
     private final Map<String, SimDeliveries> bySubscription = new LinkedHashMap<>();
     private final Map<Partition, Long> tokens = new HashMap<>();
     private final List<Finding> findings = new ArrayList<>();
+    private final SimPauses pauses = new SimPauses();
     private long order;
 
     void violated(SimViolation violation, String text, @Nullable Throwable cause) {
         findings.add(new Finding(violation, text, cause));
+    }
+
+    SimPauses pauses() {
+        return pauses;
     }
 
     List<Finding> findings() {

@@ -42,8 +42,9 @@ record SimPlan(
      * @param rate in one of how many steps, as long as the budget lasts
      * @param killer whether there is an event that ends the process
      * @param restless whether instances and subscriptions end and begin in order
+     * @param pauses whether an operator pauses subscriptions
      */
-    record Faults(int budget, int rate, boolean killer, boolean restless) {}
+    record Faults(int budget, int rate, boolean killer, boolean restless, boolean pauses) {}
 
     /** A quarter of them is crowded: few keys, many failures, so that what concerns one key happens at the same time. */
     static SimPlan of(Random random) {
@@ -95,6 +96,7 @@ record SimPlan(
                 calm ? 0 : 1 + random.nextInt(10),
                 crowded ? 20 : pick(random, 20, 60, 150, 400),
                 !calm && random.nextInt(3) == 0,
+                random.nextInt(3) == 0,
                 random.nextInt(3) == 0);
     }
 

@@ -2,6 +2,7 @@
 package dev.tidings.core.internal.durable;
 
 import dev.tidings.core.FailedAttempt;
+import dev.tidings.core.SubscriptionPause;
 import dev.tidings.core.spi.Cursor;
 import dev.tidings.core.spi.CursorStore;
 import dev.tidings.core.spi.DeliveryStore;
@@ -9,6 +10,7 @@ import dev.tidings.core.spi.EventLog;
 import dev.tidings.core.spi.InstanceStore;
 import dev.tidings.core.spi.LogPage;
 import dev.tidings.core.spi.Partition;
+import dev.tidings.core.spi.PauseStore;
 import dev.tidings.core.spi.Storage;
 import dev.tidings.core.spi.StoredEvent;
 import dev.tidings.core.spi.Transactions;
@@ -90,6 +92,27 @@ final class SimStorage extends StorageWrapper {
             @Override
             public List<FailedAttempt> failedAttempts(long position) {
                 return inner.failedAttempts(position);
+            }
+        };
+    }
+
+    @Override
+    public PauseStore pauses() {
+        PauseStore inner = shared.pauses();
+        return new PauseStore() {
+            @Override
+            public boolean pause(String subscription, String reason, String actor) {
+                return inner.pause(subscription, reason, actor);
+            }
+
+            @Override
+            public boolean resume(String subscription, String actor) {
+                return inner.resume(subscription, actor);
+            }
+
+            @Override
+            public List<SubscriptionPause> all() {
+                return call("pauses", inner::all);
             }
         };
     }

@@ -21,6 +21,8 @@ enum SimViolation {
     NEEDLESS_DEATH,
     /** An event waited for a key that is not its own. */
     HELD_BACK,
+    /** A handler was called though its subscription had been paused for long enough. */
+    PAUSED,
     /** More is in memory, or in a cursor, than there may be. */
     UNBOUNDED,
     /** The engine met something that it did not expect. */

@@ -85,6 +85,11 @@ final class Simulation {
         }
         publishers.forEach(SimPublisher::start);
         process.thread("births", this::keepAlive).start();
+        if (world.plan().faults().pauses()) {
+            SimOperator operator = new SimOperator(world, shared, this::tellOne);
+            process.thread("operator", () -> operator.work(this::arePublishersDone))
+                    .start();
+        }
         process.thread("end", this::supervise).start();
         world.scheduler().run();
         String broken = world.scheduler().broken();
@@ -103,6 +108,17 @@ final class Simulation {
         List<SimInstance> up = instances.stream().filter(SimInstance::isUp).toList();
         if (!up.isEmpty() && random().nextInt(4) > 0) {
             up.get(random().nextInt(up.size())).wake();
+        }
+    }
+
+    /** Most pauses are made through an instance; others are found out. */
+    private void tellOne(String subscription, boolean paused) {
+        List<SimInstance> up = instances.stream().filter(SimInstance::isUp).toList();
+        if (!up.isEmpty() && random().nextInt(3) > 0) {
+            SimInstance told = up.get(random().nextInt(up.size()));
+            told.process()
+                    .thread("operator", () -> told.pauseChanged(subscription, paused))
+                    .start();
         }
     }
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.core.internal.durable;
 
+import dev.tidings.core.spi.AuditStore;
 import dev.tidings.core.spi.CursorStore;
 import dev.tidings.core.spi.DeadLetterStore;
 import dev.tidings.core.spi.DeliveryStore;
 import dev.tidings.core.spi.DiagnosisStore;
 import dev.tidings.core.spi.EventLog;
 import dev.tidings.core.spi.InstanceStore;
+import dev.tidings.core.spi.PauseStore;
 import dev.tidings.core.spi.ReplayStore;
 import dev.tidings.core.spi.RetentionStore;
 import dev.tidings.core.spi.ScheduleStore;
@@ -70,6 +72,16 @@ class StorageWrapper implements Storage {
     @Override
     public RetentionStore retention() {
         return inner.retention();
+    }
+
+    @Override
+    public PauseStore pauses() {
+        return inner.pauses();
+    }
+
+    @Override
+    public AuditStore audit() {
+        return inner.audit();
     }
 
     @Override

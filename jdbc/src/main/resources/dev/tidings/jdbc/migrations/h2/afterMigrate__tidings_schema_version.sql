@@ -8,4 +8,5 @@ MERGE INTO ${prefix}schema_version (version, name) KEY (version) VALUES
     (4, 'V4__partitions'),
     (5, 'V5__recent_ids'),
     (6, 'V6__replays'),
-    (7, 'V7__retention');
+    (7, 'V7__retention'),
+    (8, 'V8__operators');

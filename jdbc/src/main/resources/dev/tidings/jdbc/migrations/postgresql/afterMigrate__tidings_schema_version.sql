@@ -8,5 +8,6 @@ INSERT INTO ${prefix}schema_version (version, name) VALUES
     (4, 'V4__partitions'),
     (5, 'V5__recent_ids'),
     (6, 'V6__replays'),
-    (7, 'V7__retention')
+    (7, 'V7__retention'),
+    (8, 'V8__operators')
     ON CONFLICT (version) DO NOTHING;

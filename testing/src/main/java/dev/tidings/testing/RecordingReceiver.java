@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidings.nats;
+package dev.tidings.testing;
 
 import dev.tidings.core.CodecException;
 import dev.tidings.core.spi.IncomingMessage;
@@ -12,37 +12,44 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-/** Notes what it gets, and answers as a test wants it. Messages without an event are refused. */
-final class TestReceiver implements Receiver {
+/**
+ * For tests of a {@link dev.tidings.core.spi.Source}: notes what it gets, and answers as the test wants it. Messages without an event are
+ * refused; behind one that is to come again, all others of its list are, too. Thread-safe as far as the answer is.
+ */
+public final class RecordingReceiver implements Receiver {
     private final List<String> handed = new CopyOnWriteArrayList<>();
     private final List<String> taken = new CopyOnWriteArrayList<>();
     private final List<IncomingMessage> refused = new CopyOnWriteArrayList<>();
     private final AtomicInteger calls = new AtomicInteger();
     private final Function<IncomingMessage, Receipt> answer;
 
-    TestReceiver(Function<IncomingMessage, Receipt> answer) {
+    /** @param answer for messages that have an event */
+    public RecordingReceiver(Function<IncomingMessage, Receipt> answer) {
         this.answer = answer;
     }
 
-    static TestReceiver takingAll() {
-        return new TestReceiver(message -> Receipt.TAKEN);
+    /** One that takes everything. */
+    public static RecordingReceiver takingAll() {
+        return new RecordingReceiver(message -> Receipt.TAKEN);
     }
 
     /** Ids in the order in which they were handed over, each time. */
-    List<String> handed() {
+    public List<String> handed() {
         return List.copyOf(handed);
     }
 
     /** Ids in the order in which they were taken. */
-    List<String> taken() {
+    public List<String> taken() {
         return List.copyOf(taken);
     }
 
-    List<IncomingMessage> refused() {
+    /** What was refused. */
+    public List<IncomingMessage> refused() {
         return List.copyOf(refused);
     }
 
-    int calls() {
+    /** How often it was called. */
+    public int calls() {
         return calls.get();
     }
 

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.jdbc;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.tidings.core.spi.Storage;
+import org.junit.jupiter.api.AfterEach;
+
+class H2PausedSubscriptionsTest extends PausedSubscriptions {
+    private final HikariDataSource database = TestDatabases.h2();
+
+    @Override
+    Storage storage() {
+        return JdbcStorage.on(database);
+    }
+
+    @AfterEach
+    void dropDatabase() {
+        closeBuses();
+        TestDatabases.drop(database);
+    }
+}

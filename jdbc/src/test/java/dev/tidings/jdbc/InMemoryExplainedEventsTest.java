@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.jdbc;
+
+import dev.tidings.core.InMemoryStorage;
+import dev.tidings.core.spi.Storage;
+
+class InMemoryExplainedEventsTest extends ExplainedEvents {
+    private final InMemoryStorage storage = new InMemoryStorage();
+
+    @Override
+    Storage storage() {
+        return storage;
+    }
+
+    @Override
+    String owner() {
+        return "thread 'in-own-thread'";
+    }
+}
