@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.console.internal.api;
+
+import dev.tidings.console.internal.statistics.HandlerStatistics;
+import dev.tidings.core.Event;
+import dev.tidings.core.EventBus;
+import dev.tidings.core.LoggedEvent;
+import java.util.List;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+
+/** Puts together what is known of one event. Thread-safe. */
+@Component
+final class EventPages {
+    private final EventBus bus;
+    private final HandlerStatistics statistics;
+
+    EventPages(EventBus bus, HandlerStatistics statistics) {
+        this.bus = bus;
+        this.statistics = statistics;
+    }
+
+    EventPage of(LoggedEvent logged) {
+        Event<String> event = logged.event();
+        List<AttemptView> attempts = Log.of(bus).failedAttempts(logged.position()).stream()
+                .map(AttemptView::of)
+                .toList();
+        return new EventPage(
+                EventView.of(
+                        event,
+                        logged.position(),
+                        logged.recordedAt(),
+                        EventView.HandlerView.of(logged),
+                        Integer.MAX_VALUE),
+                String.valueOf(event.source()),
+                new TreeMap<>(event.metadata().asMap()),
+                attempts,
+                statistics.of(event.id()).stream().map(HandlingView::of).toList());
+    }
+}

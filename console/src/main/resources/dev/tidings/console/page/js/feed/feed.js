@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+import { apiUrl } from '../api.js';
+
+/** Opens the live feed in a worker; `hear` gets its ticks. Call what is returned to close it. */
+export function openFeed(params, after, hear) {
+  const worker = new Worker(new URL('worker.js', import.meta.url), { type: 'module' });
+  worker.onmessage = ({ data }) => hear(data);
+  worker.postMessage({ url: apiUrl('feed', params).href, after });
+  return () => {
+    worker.postMessage({ url: null });
+    worker.terminate();
+  };
+}

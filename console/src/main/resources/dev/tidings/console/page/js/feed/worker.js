@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+// The live feed away from the page's own thread: thousands of events a second are counted here, and a few of them
+// are parsed and passed on four times a second. So no load can freeze the page.
+
+const TICK = 250;
+const ALL_PER_TICK = 25;
+const SAMPLED_PER_TICK = 10;
+const TROUBLED_PER_TICK = 4;
+const SILENCE = 15000;
+const TROUBLE = /"state":"(DEAD|RETRYING)"/;
+
+let source = null;
+let url = null;
+let last = null;
+let wait = 500;
+let heard = 0;
+let received = 0;
+let texts = [];
+let others = [];
+
+onmessage = ({ data }) => {
+  close();
+  if (!data.url) return;
+  ({ url, after: last = null } = data);
+  wait = 500;
+  open();
+};
+
+function open() {
+  const address = new URL(url);
+  if (last !== null) address.searchParams.set('after', last);
+  heard = Date.now();
+  source = new EventSource(address);
+  source.onopen = () => {
+    wait = 500;
+    postMessage({ state: 'open' });
+  };
+  source.onmessage = take;
+  source.onerror = lost;
+}
+
+function close() {
+  source?.close();
+  source = null;
+  texts = [];
+  others = [];
+  received = 0;
+}
+
+/** The browser's own way to reconnect gives up at an error of the server; this one does not. */
+function lost() {
+  source?.close();
+  source = null;
+  postMessage({ state: 'lost' });
+  const mine = url;
+  setTimeout(() => {
+    if (source === null && url === mine) open();
+  }, wait + Math.random() * 300);
+  wait = Math.min(wait * 2, 8000);
+}
+
+function take({ data, lastEventId }) {
+  heard = Date.now();
+  if (data.startsWith('{"type":"event"')) {
+    received++;
+    last = lastEventId || last;
+    texts.push(data);
+    if (texts.length > 4000) texts = thin(texts, 400);
+  } else {
+    others.push(JSON.parse(data));
+  }
+}
+
+const thin = (list, size) => Array.from({ length: size }, (_, i) => list[Math.floor(i * list.length / size)]);
+
+/** All of few; of many those in trouble first, and the others evenly. */
+function choose() {
+  if (texts.length <= ALL_PER_TICK) return texts;
+  const troubled = new Set(texts.filter(text => TROUBLE.test(text)).slice(-TROUBLED_PER_TICK));
+  thin(texts, SAMPLED_PER_TICK - troubled.size).forEach(text => troubled.add(text));
+  return texts.filter(text => troubled.has(text));
+}
+
+setInterval(() => {
+  if (source && Date.now() - heard > SILENCE) lost();
+  if (!received && !others.length) return;
+  const events = choose().map(text => JSON.parse(text).event);
+  postMessage({ events, received, others, last: last });
+  texts = [];
+  others = [];
+  received = 0;
+}, TICK);
