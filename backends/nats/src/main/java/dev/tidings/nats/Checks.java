@@ -11,6 +11,8 @@ final class Checks {
     private static final Pattern STREAM = Pattern.compile("[^\\s.*>/\\\\\\p{Cntrl}]{1,255}");
     private static final Pattern SUBJECT = Pattern.compile("[^\\s.\\p{Cntrl}]+(\\.[^\\s.\\p{Cntrl}]+)*");
 
+    private static final char DELETE = 0x7f;
+
     private Checks() {}
 
     static String name(String value) {
@@ -35,9 +37,21 @@ final class Checks {
         return List.of(values);
     }
 
-    /** Whether a message can be published to it: no wildcard in it. */
+    /** Whether a message can be published to it: parts with dots between them, and no wildcard. Asked for each message. */
     static boolean isPublishable(String subject) {
-        return SUBJECT.matcher(subject).matches() && subject.indexOf('*') < 0 && subject.indexOf('>') < 0;
+        boolean partIsEmpty = true;
+        for (int i = 0; i < subject.length(); i++) {
+            char each = subject.charAt(i);
+            if (each == '.' ? partIsEmpty : isNoneOfASubject(each)) {
+                return false;
+            }
+            partIsEmpty = each == '.';
+        }
+        return !partIsEmpty;
+    }
+
+    private static boolean isNoneOfASubject(char each) {
+        return each <= ' ' || each == DELETE || each == '*' || each == '>';
     }
 
     private static String matching(String option, Pattern pattern, String value, String rule) {

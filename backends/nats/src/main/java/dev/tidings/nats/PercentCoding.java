@@ -14,7 +14,7 @@ final class PercentCoding {
     private PercentCoding() {}
 
     static String encode(String value) {
-        if (value.chars().allMatch(PercentCoding::isPlain)) {
+        if (isPlain(value)) {
             return value;
         }
         StringBuilder encoded = new StringBuilder(value.length() + HEX);
@@ -27,6 +27,15 @@ final class PercentCoding {
             }
         }
         return encoded.toString();
+    }
+
+    private static boolean isPlain(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (!isPlain(value.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isPlain(int code) {

@@ -11,6 +11,6 @@ package dev.tidings.benchmarks.relay;
  */
 record RelayEffort(int events, int warmUps, int rounds, int apart) {
     static RelayEffort of(boolean quick) {
-        return quick ? new RelayEffort(500, 0, 1, 60) : new RelayEffort(20_000, 5, 5, 3_000);
+        return quick ? new RelayEffort(500, 0, 1, 60) : new RelayEffort(20_000, 10, 9, 3_000);
     }
 }
