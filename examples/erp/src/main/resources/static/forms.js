@@ -20,6 +20,9 @@ export function connectForms(changed) {
   }), (product) => `${product.name} is product ${product.id}.`, changed, ["name"]);
   handle("fault-form", (form) => send("POST", `/faults/${encodeURIComponent(form.handler)}`, fault(form.mode)),
     (state) => `${state.handler} ${willFail(state)}.`, changed);
+  handle("traffic-form", (form) => send("PUT", "/traffic", {
+    perSecond: Number(form.perSecond), failPercent: Number(form.failPercent),
+  }), (state) => (state.perSecond > 0 ? `${state.perSecond} activities a second go on by themselves.` : "Nothing goes on by itself."), changed);
   handle("zoho-form", (form) => send("POST", "/zoho/behaviour", zohoBehaviour(form.mode)),
     () => "Zoho's server will behave like that.", changed);
 }

@@ -18,6 +18,7 @@ export async function refreshPanels() {
     refresh("deadletters", "/dead-letters", (letters) => letters.map(deadLetter)),
     refreshHistory(),
     refreshFaults(),
+    refreshTraffic(),
   ]);
 }
 
@@ -34,6 +35,12 @@ export async function refreshFaults() {
   const active = faults.filter((fault) => fault.failAlways || fault.failNext > 0);
   byId("faults").replaceChildren(...active.map((fault) =>
     el("li", {}, `${fault.handler} fails ${fault.failAlways ? "always" : `${fault.failNext} more times`}`)));
+}
+
+async function refreshTraffic() {
+  const { perSecond, failPercent, secondsLeft } = await get("/traffic");
+  const failures = failPercent > 0 ? `, ${failPercent} % of the handlers' calls fail` : "";
+  byId("traffic").textContent = perSecond > 0 ? `${perSecond} a second${failures}, for ${Math.ceil(secondsLeft / 60)} more minutes.` : "None now.";
 }
 
 async function refreshChoices() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.core.EventBus;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,9 +21,14 @@ abstract class RunningConsole {
     /** What the database needs, as arguments of the application. */
     abstract String[] database();
 
+    /** What the application is made of. */
+    List<Class<?>> sources() {
+        return List.of(Host.class);
+    }
+
     @BeforeAll
     void start() {
-        host = RunningHost.start(database());
+        host = RunningHost.start(sources(), database());
     }
 
     @AfterAll

@@ -29,10 +29,15 @@ final class RunningHost implements AutoCloseable {
 
     /** Without security of its own, with an operator 'olga' and a viewer 'victor'. */
     static RunningHost start(String... arguments) {
+        return start(List.of(Host.class), arguments);
+    }
+
+    /** The same with more than the host. */
+    static RunningHost start(List<Class<?>> sources, String... arguments) {
         List<String> all = new ArrayList<>(accounts());
         all.add(WITHOUT_SECURITY);
         all.addAll(List.of(arguments));
-        return startWith(List.of(Host.class), all);
+        return startWith(sources, all);
     }
 
     static List<String> accounts() {
@@ -61,7 +66,16 @@ final class RunningHost implements AutoCloseable {
     }
 
     Caller anonymous() {
-        return Caller.at("http://127.0.0.1:" + context.getWebServer().getPort());
+        return Caller.at(address());
+    }
+
+    private String address() {
+        return "http://127.0.0.1:" + context.getWebServer().getPort();
+    }
+
+    /** The address of its page. */
+    String console() {
+        return address() + "/tidings/";
     }
 
     Caller operator() {

@@ -28,7 +28,7 @@ final class Confirmations {
 
     /** A call begins to send: what was said of an earlier one is forgotten. */
     void begin() {
-        tell(() -> {
+        note(() -> {
             confirmed.clear();
             returned.clear();
             rejections = 0;
@@ -36,11 +36,11 @@ final class Confirmations {
     }
 
     void sent(long number, Outgoing message) {
-        tell(() -> open.put(number, message));
+        note(() -> open.put(number, message));
     }
 
     void confirmed(long number, boolean multiple) {
-        tell(() -> {
+        note(() -> {
             Map<Long, Outgoing> some = upTo(number, multiple);
             some.values().forEach(message -> confirmed.add(message.index()));
             some.clear();
@@ -48,7 +48,7 @@ final class Confirmations {
     }
 
     void rejected(long number, boolean multiple) {
-        tell(() -> {
+        note(() -> {
             Map<Long, Outgoing> some = upTo(number, multiple);
             rejections += some.size();
             some.clear();
@@ -61,7 +61,7 @@ final class Confirmations {
 
     /** No queue gets a message; its confirmation follows. */
     void returned(String id, String routingKey, String reason) {
-        tell(() -> open.values().stream()
+        note(() -> open.values().stream()
                 .filter(message ->
                         message.id().equals(id) && message.routingKey().equals(routingKey))
                 .forEach(message -> returned.put(message.index(), reason)));
@@ -69,24 +69,40 @@ final class Confirmations {
 
     /** The channel or its connection has ended: what is open stays so. */
     void ended(ShutdownSignalException reason) {
-        tell(() -> end = reason);
+        change(() -> end = reason);
     }
 
     /** Nobody listens to the channel any more: waiting has an end. */
     void abandon() {
-        tell(() -> abandoned = true);
+        change(() -> abandoned = true);
     }
 
     /** The broker reads nothing more for this reason, or reads again. */
     void blocked(@Nullable String reason) {
-        tell(() -> blocked = reason);
+        change(() -> blocked = reason);
     }
 
-    private void tell(Runnable what) {
+    /** Wakes whoever waits only when nothing is open any more: messages and answers come by the thousand. */
+    private void note(Runnable what) {
+        tell(() -> {
+            what.run();
+            return open.isEmpty();
+        });
+    }
+
+    private void change(Runnable what) {
+        tell(() -> {
+            what.run();
+            return true;
+        });
+    }
+
+    private void tell(BooleanSupplier worthWaking) {
         lock.lock();
         try {
-            what.run();
-            changed.signalAll();
+            if (worthWaking.getAsBoolean()) {
+                changed.signalAll();
+            }
         } finally {
             lock.unlock();
         }

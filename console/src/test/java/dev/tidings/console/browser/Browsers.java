@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidings.examples.erp;
+package dev.tidings.console.browser;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The installed Chromium, driven by Playwright with the installed Node. A missing one fails the test: it is never skipped. */
-final class Browsers implements AutoCloseable {
+public final class Browsers implements AutoCloseable {
     private static final String REMEDY = " is not there. Run the tests by ./verify, which installs it, or set ";
 
     private final Playwright playwright;
@@ -27,7 +27,8 @@ final class Browsers implements AutoCloseable {
         this.browser = browser;
     }
 
-    static Browsers open() {
+    /** Starts it; close it in the end. */
+    public static Browsers open() {
         Path chromium = executable("TIDINGS_TEST_CHROMIUM", Path.of("/usr/bin/chromium"));
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
@@ -51,7 +52,8 @@ final class Browsers implements AutoCloseable {
                                         "--disable-sync"))));
     }
 
-    Page newPage(int width, int height, ColorScheme scheme) {
+    /** A page with cookies of its own; close its context in the end. */
+    public Page newPage(int width, int height, ColorScheme scheme) {
         return browser.newContext(new Browser.NewContextOptions()
                         .setViewportSize(width, height)
                         .setColorScheme(scheme))

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param handled how many events its handler took
  * @param left how many positions are left
  * @param timeLeftMillis how long these will take; null when that is not known
+ * @param orderedBy who ordered it
  * @param orderedAt by the storage's clock
  * @param changedAt when its state changed last
  * @param changedBy who changed it
@@ -37,6 +38,7 @@ record ReplayView(
         long handled,
         long left,
         @Nullable Long timeLeftMillis,
+        String orderedBy,
         Instant orderedAt,
         Instant changedAt,
         String changedBy,
@@ -55,6 +57,7 @@ record ReplayView(
                 progress.handled(),
                 progress.left(),
                 progress.timeLeft().map(Duration::toMillis).orElse(null),
+                order.actor(),
                 history.orderedAt(),
                 history.changedAt(),
                 history.changedBy(),

@@ -101,7 +101,9 @@ public class ConsoleSecurity {
         PathPatternRequestMatcher.Builder paths =
                 PathPatternRequestMatcher.withDefaults().basePath(access.path());
         http.authorizeHttpRequests(requests -> requests.requestMatchers(
-                        paths.matcher(HttpMethod.GET, "/login"), paths.matcher(HttpMethod.GET, "/login.css"))
+                        paths.matcher(HttpMethod.GET, "/login"),
+                        paths.matcher(HttpMethod.GET, "/login.css"),
+                        paths.matcher(HttpMethod.GET, "/favicon.svg"))
                 .permitAll()
                 .requestMatchers(paths.matcher(HttpMethod.GET, "/**"), paths.matcher(HttpMethod.HEAD, "/**"))
                 .hasAnyAuthority(access.viewer(), access.operator())

@@ -6,6 +6,7 @@ import dev.tidings.core.InvalidEventException;
 import dev.tidings.core.InvalidSubscriptionException;
 import dev.tidings.core.StorageException;
 import dev.tidings.core.TidingsException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /** Says what is wrong in place of what was asked for. Thread-safe. */
 @RestControllerAdvice
@@ -85,9 +87,14 @@ final class Problems {
                         + (wanted == null ? "something else" : TypeWords.of(wanted)) + ".");
     }
 
-    /** What Spring MVC refuses, and what nobody thought of. */
+    /** What Spring MVC refuses, and what nobody thought of. Who has gone away gets no answer, and is no failure. */
     @ExceptionHandler
+    @Nullable
     ResponseEntity<Problem> anythingElse(Exception e) {
+        if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
+            log.debug("A client went away before it had its answer", e);
+            return null;
+        }
         if (e instanceof ErrorResponse refused) {
             return ResponseEntity.status(refused.getStatusCode())
                     .headers(refused.getHeaders())

@@ -10,9 +10,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param dataDir where the database, the received mails and what Zoho received are kept
  * @param smtpPort of the embedded mail server; 0 for any free one
  * @param zoho how Zoho Books is reached
+ * @param traffic what goes on by itself from the start
  */
 @ConfigurationProperties("erp")
-public record ErpProperties(Path dataDir, int smtpPort, Zoho zoho) {
+public record ErpProperties(Path dataDir, int smtpPort, Zoho zoho, Traffic traffic) {
     /**
      * How Zoho Books is reached.
      *
@@ -21,4 +22,12 @@ public record ErpProperties(Path dataDir, int smtpPort, Zoho zoho) {
      * @param token the OAuth token
      */
     public record Zoho(int port, String organizationId, String token) {}
+
+    /**
+     * What goes on by itself from the start, for ten minutes.
+     *
+     * @param perSecond how many orders, registrations and changes of prices a second; 0 for none
+     * @param failPercent of a hundred calls of a durable handler, how many fail
+     */
+    public record Traffic(int perSecond, int failPercent) {}
 }

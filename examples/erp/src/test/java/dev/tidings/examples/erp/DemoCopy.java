@@ -48,6 +48,7 @@ final class DemoCopy {
         ProcessBuilder command = new ProcessBuilder(words).directory(folder.toFile());
         command.environment().put("JAVA_HOME", System.getProperty("java.home"));
         command.environment().put("DEMO_SKIP_BUILD", "1");
+        command.environment().put("ERP_TRAFFIC", "0");
         command.environment().putAll(variables);
         return command;
     }

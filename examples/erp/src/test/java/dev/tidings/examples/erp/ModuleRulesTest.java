@@ -36,7 +36,7 @@ class ModuleRulesTest {
     @DisplayName("R1: a module uses no class of another but its events")
     void usesOnlyEventsOfOthers(String module) {
         String own = ROOT + "." + module + "..";
-        String[] technical = {ROOT + ".faults..", ROOT + ".problem..", ROOT + ".startup.."};
+        String[] technical = {ROOT + ".faults..", ROOT + ".problem..", ROOT + ".startup..", ROOT + ".traffic.."};
         noClasses()
                 .that()
                 .resideInAPackage(own)
@@ -77,7 +77,7 @@ class ModuleRulesTest {
     }
 
     private static String[] technicalPackages() {
-        return Stream.of("faults", "mailserver", "problem", "startup", "web", "zohoserver")
+        return Stream.of("faults", "mailserver", "problem", "startup", "traffic", "web", "zohoserver")
                 .map(name -> ROOT + "." + name + "..")
                 .toArray(String[]::new);
     }

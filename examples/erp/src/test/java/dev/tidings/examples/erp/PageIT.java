@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.tidings.console.browser.Browsers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

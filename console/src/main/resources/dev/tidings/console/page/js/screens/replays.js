@@ -22,6 +22,8 @@ export function Replays({ subscription }) {
   }}<//><//>`;
 }
 
+const CHANGED = { RUNNING: 'resumed', PAUSED: 'paused', CANCELLED: 'ended' };
+
 function Replay({ of, reload }) {
   const order = action => post(`replays/${segment(of.id)}/${action}`).then(reload);
   const cancel = async () => {
@@ -37,7 +39,7 @@ function Replay({ of, reload }) {
         <${Button} tone="small" onPress=${cancel}>End<//>`}</div>
     <${Progress} share=${of.state === 'FINISHED' ? 1 : of.share ?? null} label=${`Replay ${of.id}`} />
     <p class="quiet num"><small>${count(of.handled)} handled${live ? `, ${count(of.left)} left${of.timeLeftMillis ? `, about ${millis(of.timeLeftMillis)}` : ''}` : ''} ·
-      ${' '}ordered <${Ago} at=${of.orderedAt} />${of.changedBy ? ` · ${of.changedBy}` : ''}${of.reason ? ` · ${of.reason}` : ''}${of.note ? ` · ${of.note}` : ''}</small></p>
+      ${' '}ordered <${Ago} at=${of.orderedAt} /> by ${of.orderedBy}${CHANGED[of.state] && of.changedBy !== of.orderedBy ? ` · ${CHANGED[of.state]} by ${of.changedBy}` : ''}${of.reason ? ` · ${of.reason}` : ''}${of.note ? ` · ${of.note}` : ''}</small></p>
   </li>`;
 }
 

@@ -6,6 +6,7 @@ import dev.tidings.examples.erp.catalog.events.ProductCreated;
 import dev.tidings.examples.erp.catalog.events.ProductPriceChanged;
 import dev.tidings.examples.erp.problem.NotFoundException;
 import java.math.BigDecimal;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -44,6 +45,12 @@ class ProductCopy {
                 .query(Offer.class)
                 .optional()
                 .orElseThrow(() -> NotFoundException.of("product", productId, "/products"));
+    }
+
+    List<Offer> all() {
+        return jdbc.sql("select id, name, price from sales_product order by id")
+                .query(Offer.class)
+                .list();
     }
 
     /** A product as sales sees it. */

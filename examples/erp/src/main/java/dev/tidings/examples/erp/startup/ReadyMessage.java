@@ -27,7 +27,10 @@ class ReadyMessage {
     @EventListener(ApplicationReadyEvent.class)
     void ready() {
         System.out.println("Database: " + database());
-        System.out.println("Tidings ERP demo: open http://localhost:" + port + "/");
+        String address = "http://localhost:" + port + "/";
+        System.out.println("Tidings ERP demo: open " + address);
+        System.out.println("Tidings console: open " + address
+                + "tidings/ and log in as demo, password demo (or guest, who only looks)");
     }
 
     private String database() {
