@@ -189,6 +189,17 @@ class AccessTest {
     }
 
     @Test
+    @DisplayName("G4: a stricter policy of the application holds for its own pages, and the console has its own")
+    void policyOfTheHost() {
+        assertThat(host.anonymous().get("/hello").headers().allValues("Content-Security-Policy"))
+                .containsExactly("default-src 'none'");
+        assertThat(host.anonymous().get("/tidings/login").headers().allValues("Content-Security-Policy"))
+                .singleElement()
+                .asString()
+                .contains("font-src 'self'");
+    }
+
+    @Test
     @DisplayName("G4: the login page has neither script nor style of its own")
     void loginPage() {
         String page = host.anonymous().get("/tidings/login").body();

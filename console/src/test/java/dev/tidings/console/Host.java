@@ -7,14 +7,22 @@ import dev.tidings.core.EventBus;
 import dev.tidings.core.EventKey;
 import dev.tidings.core.EventType;
 import dev.tidings.core.Subscribe;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.filter.OncePerRequestFilter;
 
 /** An application with handlers and a page of its own. */
 @Configuration(proxyBeanMethods = false)
@@ -33,6 +41,21 @@ class Host {
     @Bean
     Handlers handlers(EventBus bus) {
         return new Handlers(bus);
+    }
+
+    /** The host's own policy, too strict for the console's page; first, as such filters are. */
+    @Bean
+    FilterRegistrationBean<OncePerRequestFilter> strictPolicy() {
+        FilterRegistrationBean<OncePerRequestFilter> bean = new FilterRegistrationBean<>(new OncePerRequestFilter() {
+            @Override
+            protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                    throws ServletException, IOException {
+                response.setHeader("Content-Security-Policy", "default-src 'none'");
+                chain.doFilter(request, response);
+            }
+        });
+        bean.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return bean;
     }
 
     static class Handlers {

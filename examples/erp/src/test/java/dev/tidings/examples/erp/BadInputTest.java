@@ -71,6 +71,9 @@ class BadInputTest {
             POST | /products | {"name":"x","price":1,"stock":-1}                         | 400 | 'stock' must be greater than or equal to 0
             POST | /customers | {"name":"x\\nBcc: y","email":"x@example.com"}             | 400 | must not contain line breaks
             POST | /customers | {"name":"x","email":"nowhere"}                           | 400 | 'email' must be a well-formed email address
+            PUT  | /traffic | {}                                                         | 400 | 'perSecond' must not be null
+            PUT  | /traffic | {"perSecond":1000}                                         | 400 | 'perSecond' must be less than or equal to 200, was 1000
+            PUT  | /traffic | {"perSecond":1,"failPercent":101}                          | 400 | 'failPercent' must be less than or equal to 100, was 101
             POST | /faults/no.such-handler | {"failNext":1}                              | 404 | The handlers are: accounting.create-invoice
             POST | /faults/zoho.sync-order | {"failNxt":1}                               | 400 | give {"failNext": 2} or {"failAlways": true}
             POST | /faults/zoho.sync-order | {}                                          | 400 | 'failNext' or 'failAlways' is missing

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.examples.erp;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.tidings.console.browser.Accessibility;
+import dev.tidings.console.browser.Browsers;
+import dev.tidings.console.browser.ConsolePage;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The console of a living application: the pictures of docs/images are those that this writes to target/screenshots. */
+@DisplayName("R1 F4: the console at /tidings, while the demo makes traffic with failures")
+class ConsoleIT {
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    static Path dataDir;
+
+    private static Browsers browsers;
+    private static RunningErp running;
+
+    /** How somebody looks at it. */
+    enum Look {
+        LIGHT(1280, 800, ColorScheme.LIGHT),
+        DARK(1280, 800, ColorScheme.DARK),
+        PHONE(390, 844, ColorScheme.LIGHT);
+
+        private final int width;
+        private final int height;
+        private final ColorScheme scheme;
+
+        Look(int width, int height, ColorScheme scheme) {
+            this.width = width;
+            this.height = height;
+            this.scheme = scheme;
+        }
+
+        Page newPage() {
+            return browsers.newPage(width, height, scheme);
+        }
+    }
+
+    @BeforeAll
+    static void start() {
+        running = RunningErp.start(dataDir, "--erp.traffic.per-second=20", "--erp.traffic.fail-percent=40");
+        browsers = Browsers.open();
+        await().atMost(PATIENCE)
+                .until(() ->
+                        running.client().list("/dead-letters", letter -> true).size() >= 3);
+    }
+
+    @AfterAll
+    static void stop() {
+        browsers.close();
+        running.close();
+    }
+
+    private static String console() {
+        return running.url() + "tidings/";
+    }
+
+    /** The screens by the names of their pictures. */
+    private static Map<String, String> screens() {
+        Map<String, String> screens = new LinkedHashMap<>();
+        screens.put("flow", "flow");
+        screens.put("search", "search");
+        screens.put("event", "events/" + positionOfAnOrder());
+        screens.put("map", "map");
+        screens.put("handlers", "handlers");
+        screens.put("handler", "handlers/accounting.create-invoice");
+        screens.put("dead-letters", "dead-letters");
+        screens.put("dead-letter", "dead-letters/" + aDeadLetter());
+        screens.put("backends", "backends");
+        screens.put("catalog", "catalog/order.created");
+        screens.put("audit", "audit");
+        return screens;
+    }
+
+    private static String positionOfAnOrder() {
+        return running.client()
+                .get("/events?type=order.created&limit=1000")
+                .valueStream()
+                .reduce((first, second) -> second)
+                .orElseThrow()
+                .path("position")
+                .asString();
+    }
+
+    private static String aDeadLetter() {
+        return running.client()
+                .get("/dead-letters")
+                .valueStream()
+                .map(letter -> letter.path("handler").asString() + "/"
+                        + letter.path("event").path("position").asString())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource
+    @DisplayName(
+            "F4: each screen in light, in dark and on a phone, without serious violations for axe and without scrolling sideways")
+    void screen(Look look) {
+        try (ConsolePage console = ConsolePage.open(look.newPage(), console(), "demo", "demo")) {
+            screens().forEach((name, place) -> {
+                console.go(place);
+                assertThat(console.page().locator("main [aria-busy=true]")).hasCount(0);
+                assertThat(Accessibility.seriousViolations(console.page()))
+                        .as(name)
+                        .isEmpty();
+                assertThat((Boolean) console.page().evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                        .as("%s is as wide as the window", name)
+                        .isTrue();
+                console.page()
+                        .screenshot(new Page.ScreenshotOptions()
+                                .setPath(SCREENSHOTS.resolve(
+                                        "console-" + name + "-" + look.name().toLowerCase() + ".png")));
+            });
+        }
+    }
+
+    @Test
+    @DisplayName("R1 F4: an order is followed from the demo's page into the console, with all that it caused")
+    void order() {
+        long order = running.client().order(1, 1);
+        String id = running.client().orderEvent(order).path("position").asString();
+        try (ConsolePage console = ConsolePage.open(Look.LIGHT.newPage(), console(), "guest", "guest")) {
+            console.go("events/" + id);
+            console.hasHeading("order.created");
+            assertThat(console.section("Handlers")).containsText("accounting.create-invoice");
+            assertThat(console.button("Publish again")).hasCount(0);
+        }
+    }
+}
