@@ -3,6 +3,7 @@ package dev.tidings.redis;
 
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.api.StatefulConnection;
@@ -12,6 +13,7 @@ import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,13 +58,29 @@ final class RedisAccess {
     /** A new connection, which its caller closes. */
     StatefulRedisConnection<String, byte[]> connect() {
         RedisURI target = target();
-        return patient(target == null ? client().connect(CODEC) : client().connect(CODEC, target));
+        return patient(withReason(() -> target == null ? client().connect(CODEC) : client().connect(CODEC, target)));
     }
 
     /** A new connection for subscriptions, which its caller closes. */
     StatefulRedisPubSubConnection<String, byte[]> connectPubSub() {
         RedisURI target = target();
-        return patient(target == null ? client().connectPubSub(CODEC) : client().connectPubSub(CODEC, target));
+        return patient(withReason(
+                () -> target == null ? client().connectPubSub(CODEC) : client().connectPubSub(CODEC, target)));
+    }
+
+    /**
+     * Redis answers wrong credentials and closes the connection. When the client notices the end before it has read the answer, it says
+     * nothing but that; so it is asked once more.
+     */
+    private static <C> C withReason(Supplier<C> connecting) {
+        try {
+            return connecting.get();
+        } catch (RedisConnectionException e) {
+            if (RedisFailures.isSilentEnd(e)) {
+                return connecting.get();
+            }
+            throw e;
+        }
     }
 
     /** Answers are awaited here, some of them for longer than a connection. */

@@ -83,6 +83,11 @@ final class RedisFailures {
         };
     }
 
+    /** Whether a new connection was closed by the other side without a word that the client has read. */
+    static boolean isSilentEnd(Throwable e) {
+        return String.valueOf(root(e).getMessage()).startsWith("Connection closed prematurely");
+    }
+
     private static Throwable root(Throwable e) {
         Throwable root = e;
         while (root.getCause() != null) {

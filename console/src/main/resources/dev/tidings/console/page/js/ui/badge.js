@@ -4,6 +4,7 @@ import { html } from '../html.js';
 const STATES = {
   DONE: ['good', 'handled'], PENDING: ['quiet', 'to come'], RETRYING: ['warn', 'retrying'], WAITING: ['warn', 'waiting'],
   DEAD: ['bad', 'dead letter'], DISCARDED: ['quiet', 'discarded'], NOT_SUBSCRIBED: ['quiet', 'not subscribed'],
+  HANDLED: ['good', 'handled'], NOT_REACHED: ['warn', 'not reached'], DEAD_LETTER: ['bad', 'dead letter'], UNREADABLE: ['bad', 'unreadable'],
   OK: ['good', 'handled'], FAILED: ['bad', 'failed'],
   RUNNING: ['live', 'running'], PAUSED: ['warn', 'paused'], FINISHED: ['good', 'finished'], CANCELLED: ['quiet', 'cancelled'],
   REFUSED: ['bad', 'refused'],
