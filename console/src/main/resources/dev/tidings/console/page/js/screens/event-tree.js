@@ -10,7 +10,7 @@ import { Section } from '../ui/facts.js';
 
 /** From the first cause to the last effect: whose effect is whose by the indentation, when by the place on the line. */
 export function Tree({ position }) {
-  const tree = useData(`events/${segment(position)}/tree`);
+  const tree = useData(`events/${segment(position)}/tree`, {}, { every: 5000 });
   return html`<${Section} title="Causes and effects"><${Answer} of=${tree} rows=${5}>${data => html`
     <${Timeline} nodes=${data.nodes} current=${position} />
     ${!data.complete && html`<p class="quiet">There are more than these ${data.nodes.length}. Search for the correlation id to see all.</p>`}`}<//><//>`;

@@ -21,7 +21,7 @@ import { Tree } from './event-tree.js';
 /** `#/events/<position>`, or `#/events/id/<event id>`. */
 export default function Event({ route: { rest } }) {
   const byId = rest[0] === 'id';
-  const event = useData(`events/${byId ? `by-id/${segment(rest[1] ?? '')}` : segment(rest[0] ?? '')}`);
+  const event = useData(`events/${byId ? `by-id/${segment(rest[1] ?? '')}` : segment(rest[0] ?? '')}`, {}, { every: 5000 });
   useEffect(() => {
     if (byId && event.data) go(link('events', event.data.position), { replace: true });
   }, [byId, event.data]);
