@@ -33,7 +33,6 @@ final class Advice {
             case "DISCARDED" -> "if the handler is to get it after all: " + replay;
             case "FILTERED", "UNREADABLE" -> "correct the filter or the class, then: " + replay;
             case "OLDER_THAN_SUBSCRIPTION" -> "if the handler is to get it: " + replay;
-            case "PASSED" -> "whether it took the event, the console of an instance knows that serves it (--url)";
             case "NOT_RECORDED" -> "see the log of the instance that published it, or make the handler DURABLE";
             default -> "";
         };

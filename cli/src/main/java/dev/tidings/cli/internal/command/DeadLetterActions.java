@@ -99,6 +99,7 @@ final class DeadLetterActions {
             BulkResult result;
             try (ProgressBar bar = output.progress("Working")) {
                 result = many(letters, which.filter(), progress -> show(progress, bar));
+                show(result, bar);
             }
             if (output.isJson()) {
                 output.json(result);

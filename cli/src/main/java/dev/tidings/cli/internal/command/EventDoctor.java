@@ -35,7 +35,7 @@ final class EventDoctor {
         /** What the exit code says of it. */
         ExitCode code() {
             return switch (explanation.verdict()) {
-                case Explanation.HANDLED, Explanation.PASSED -> ExitCode.OK;
+                case Explanation.HANDLED, Explanation.NOTHING_IN_ITS_WAY -> ExitCode.OK;
                 case Explanation.NOT_THERE -> explanation.near().isEmpty() ? ExitCode.NOT_FOUND : ExitCode.FINDINGS;
                 default -> ExitCode.FINDINGS;
             };

@@ -60,7 +60,7 @@ final class HandlerLines {
         return Cell.of(
                 kind,
                 switch (kind) {
-                    case "UP_TO_DATE", "AT_WORK", "HANDLED" -> Colour.GREEN;
+                    case "UP_TO_DATE", "AT_WORK", "HANDLED", "NOTHING_IN_ITS_WAY" -> Colour.GREEN;
                     case "RETRYING", "PAUSED", "HANDLER_RUNNING", "OPEN_TRANSACTION", "NOT_REACHED", "WAITING" ->
                         Colour.YELLOW;
                     case "PASSED", "NOT_RECORDED", "DISCARDED", "OLDER_THAN_SUBSCRIPTION" -> Colour.PLAIN;

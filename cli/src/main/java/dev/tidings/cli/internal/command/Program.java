@@ -47,6 +47,7 @@ public final class Program {
                 .setErr(surroundings.err())
                 .setColorScheme(Help.defaultColorScheme(coloured ? Help.Ansi.ON : Help.Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExpandAtFiles(false)
                 .setParameterExceptionHandler(failures::wrongUsage)
                 .setExecutionExceptionHandler((e, command, parsed) -> failures.failed(e));
     }

@@ -119,8 +119,9 @@ final class RootCommand {
             names = "--actor",
             scope = ScopeType.INHERIT,
             paramLabel = "NAME",
-            description = "who acts, for the history that the database keeps; your name on this machine unless said."
-                    + " A console takes the name of the login")
+            description =
+                    "who acts, for the history that the database keeps (TIDINGS_ACTOR); your name on this machine unless"
+                            + " said. A console takes the name of the login")
     @Nullable
     String actor;
 

@@ -88,7 +88,8 @@ final class Session {
     }
 
     private String actor() {
-        return options.actor == null ? System.getProperty("user.name", "somebody") : options.actor;
+        String known = orVariable(options.actor, "TIDINGS_ACTOR");
+        return known == null ? System.getProperty("user.name", "somebody") : known;
     }
 
     private @Nullable String orVariable(@Nullable String said, String variable) {

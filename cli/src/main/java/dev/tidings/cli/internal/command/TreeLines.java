@@ -55,7 +55,8 @@ final class TreeLines {
 
     private static void line(Place place, Output output) {
         EventView event = place.event();
-        String indent = "   ".repeat(Math.min(place.depth(), MAX_INDENT)) + (place.depth() == 0 ? "" : "└─ ");
+        String indent =
+                "   ".repeat(Math.max(0, Math.min(place.depth(), MAX_INDENT) - 1)) + (place.depth() == 0 ? "" : "└─ ");
         output.line(
                 Cell.of(indent, Colour.DIM),
                 Cell.of(event.type(), Colour.BOLD),

@@ -29,11 +29,18 @@ final class Feed {
     private final ConsoleClient client;
     private final TailQuery query;
     private final Predicate<TailMessage> sink;
+    private final Duration silence;
     private @Nullable String place;
     private Duration pause = FIRST_PAUSE;
     private boolean wasOpen;
 
     Feed(ConsoleClient client, TailQuery query, Predicate<TailMessage> sink) {
+        this(client, query, sink, SILENCE);
+    }
+
+    /** @param silence after what time without a word it comes back */
+    Feed(ConsoleClient client, TailQuery query, Predicate<TailMessage> sink, Duration silence) {
+        this.silence = silence;
         this.client = client;
         this.query = query;
         this.sink = sink;
@@ -60,7 +67,7 @@ final class Feed {
             throw e.code() == ExitCode.NOT_FOUND ? withoutFeed() : e;
         }
         wasOpen = true;
-        try (Watch watch = new Watch(stream, SILENCE);
+        try (Watch watch = new Watch(stream, silence);
                 SseReader reader = new SseReader(stream, watch::alive)) {
             return read(reader);
         } catch (IOException e) {

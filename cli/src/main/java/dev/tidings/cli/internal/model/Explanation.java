@@ -23,8 +23,8 @@ public record Explanation(
     /** There is no such event to be seen. */
     public static final String NOT_THERE = "NOT_THERE";
 
-    /** All subscriptions of the storage have passed it; whether they took it is known to the application only. */
-    public static final String PASSED = "PASSED";
+    /** Nothing in the database stands in its way; whether its handlers took it is known to the application only. */
+    public static final String NOTHING_IN_ITS_WAY = "NOTHING_IN_ITS_WAY";
 
     public Explanation {
         handlers = Lists.orEmpty(handlers);
