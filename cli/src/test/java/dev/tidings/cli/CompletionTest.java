@@ -20,8 +20,8 @@ class CompletionTest {
     private List<String> offered(String... words) throws Exception {
         Path script = folder.resolve("completion");
         Files.writeString(script, Shell.of(Map.of()).succeeds("completion", "bash"));
-        String line = "source " + script + "; COMP_WORDS=(tidings '" + String.join("' '", words) + "'); COMP_CWORD="
-                + words.length + "; _complete_tidings; printf '%s\\n' \"${COMPREPLY[@]}\"";
+        String line = "compopt() { :; }; source " + script + "; COMP_WORDS=(tidings '" + String.join("' '", words)
+                + "'); COMP_CWORD=" + words.length + "; _complete_tidings; printf '%s\\n' \"${COMPREPLY[@]}\"";
         Process bash = new ProcessBuilder("bash", "--norc", "-c", line)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

@@ -31,7 +31,7 @@ final class Failures {
         say(String.valueOf(e.getMessage()));
         List<String> meant = e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
         if (!meant.isEmpty()) {
-            err.println("Did you mean: " + Printable.text(String.join(", ", meant)) + "?");
+            err.println("Did you mean '" + Printable.text(meant.get(0)) + "'?");
         }
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         err.flush();

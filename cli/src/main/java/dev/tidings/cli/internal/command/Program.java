@@ -52,9 +52,15 @@ public final class Program {
                 .setExecutionExceptionHandler((e, command, parsed) -> failures.failed(e));
     }
 
+    /** Without a command of its own it lists them. */
     private CommandLine handlers() {
-        return group("handlers", "Who handles events: lag, dead letters, speed and state; pausing and resuming.")
-                .addSubcommand(new HandlersCommands.ListAll(session))
+        CommandLine line = new CommandLine(new HandlersCommands.ListAll(session));
+        line.getCommandSpec()
+                .name("handlers")
+                .usageMessage()
+                .description(
+                        "Lists who handles events, with lag, dead letters, speed and state; shows, pauses and resumes one.");
+        return line.addSubcommand(new HandlersCommands.ListAll(session))
                 .addSubcommand(new HandlersCommands.Show(session))
                 .addSubcommand(new HandlersCommands.Pause(session))
                 .addSubcommand(new HandlersCommands.Resume(session));
