@@ -8,7 +8,9 @@ import dev.tidings.cli.Shell.Run;
 import dev.tidings.cli.Shop.ParcelPacked;
 import dev.tidings.core.DeadLetterQuery;
 import dev.tidings.core.Event;
+import java.util.Arrays;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -22,8 +24,7 @@ abstract class DeadLetterCommands extends ShopCommands {
     }
 
     private JsonNode letters(String... filter) {
-        String[] arguments = java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of("dead-letters", "list"), java.util.Arrays.stream(filter))
+        String[] arguments = Stream.concat(Stream.of("dead-letters", "list"), Arrays.stream(filter))
                 .toArray(String[]::new);
         return shell().json(arguments).path("deadLetters");
     }

@@ -9,8 +9,10 @@ import dev.tidings.cli.Shop.OrderCreated;
 import dev.tidings.core.Event;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -52,8 +54,7 @@ abstract class EventCommands extends ShopCommands {
             {"--type", "note.taken", "--key", "k1"},
             {"--topic", "notes", "--correlation-id", tenant, "--from", "1h", "--key", "k1"}
         }) {
-            String[] arguments = java.util.stream.Stream.concat(
-                            java.util.stream.Stream.of("search", "--tenant", tenant), java.util.Arrays.stream(filter))
+            String[] arguments = Stream.concat(Stream.of("search", "--tenant", tenant), Arrays.stream(filter))
                     .toArray(String[]::new);
             JsonNode found = shell().json(arguments).path("events");
             assertThat(found.size()).as(String.join(" ", arguments)).isEqualTo(1);

@@ -8,6 +8,7 @@ import dev.tidings.cli.internal.command.Surroundings;
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -82,7 +83,7 @@ record Shell(Map<String, String> variables, String input, boolean terminal) {
     }
 
     JsonNode json(String... arguments) {
-        String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 1);
+        String[] all = Arrays.copyOf(arguments, arguments.length + 1);
         all[arguments.length] = "--json";
         return JSON.readTree(succeeds(all));
     }

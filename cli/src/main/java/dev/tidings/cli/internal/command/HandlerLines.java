@@ -11,8 +11,11 @@ import dev.tidings.cli.internal.output.Colour;
 import dev.tidings.cli.internal.output.Output;
 import dev.tidings.cli.internal.output.Table;
 import dev.tidings.cli.internal.output.Words;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Handlers in a few words. */
 final class HandlerLines {
@@ -37,23 +40,37 @@ final class HandlerLines {
     }
 
     private static Cell[] row(Subscription each) {
-        Standing standing = each.durable();
-        Stats stats = each.stats();
-        boolean log = standing != null;
-        return new Cell[] {
-            Cell.of(each.name(), Colour.BOLD),
-            Cell.of(each.delivery(), Colour.DIM),
-            log ? Cell.of(standing.behind()) : UNKNOWN,
-            log ? Cell.of(standing.waitingMillis() == 0 ? "" : Words.span(standing.waitingMillis())) : UNKNOWN,
-            log ? Cell.bad(standing.pending().count()) : UNKNOWN,
-            log ? Cell.bad(standing.deadLetters()) : UNKNOWN,
-            stats == null ? UNKNOWN : Cell.of(String.format(Locale.ROOT, "%.1f", stats.perSecond())),
-            stats == null ? UNKNOWN : Cell.bad(stats.failed()),
-            stats == null ? UNKNOWN : Cell.of(Words.micros(stats.p99Micros())),
-            log && !standing.findings().isEmpty()
-                    ? kind(standing.findings().get(0).kind())
-                    : UNKNOWN
-        };
+        List<Cell> cells = new ArrayList<>();
+        cells.add(Cell.of(each.name(), Colour.BOLD));
+        cells.add(Cell.of(each.delivery(), Colour.DIM));
+        addStanding(cells, each.durable());
+        addStats(cells, each.stats());
+        cells.add(
+                each.findings().isEmpty()
+                        ? UNKNOWN
+                        : kind(each.findings().get(0).kind()));
+        return cells.toArray(Cell[]::new);
+    }
+
+    private static void addStanding(List<Cell> cells, @Nullable Standing standing) {
+        if (standing == null) {
+            cells.addAll(Collections.nCopies(4, UNKNOWN));
+            return;
+        }
+        cells.add(Cell.of(standing.behind()));
+        cells.add(Cell.of(standing.waitingMillis() == 0 ? "" : Words.span(standing.waitingMillis())));
+        cells.add(Cell.bad(standing.pending().count()));
+        cells.add(Cell.bad(standing.deadLetters()));
+    }
+
+    private static void addStats(List<Cell> cells, @Nullable Stats stats) {
+        if (stats == null) {
+            cells.addAll(Collections.nCopies(3, UNKNOWN));
+            return;
+        }
+        cells.add(Cell.of(String.format(Locale.ROOT, "%.1f", stats.perSecond())));
+        cells.add(Cell.bad(stats.failed()));
+        cells.add(Cell.of(Words.micros(stats.p99Micros())));
     }
 
     static Cell kind(String kind) {
@@ -90,7 +107,7 @@ final class HandlerLines {
         output.table(partitions(standing.partitions()), "None.");
     }
 
-    private static void stats(@org.jspecify.annotations.Nullable Stats stats, Output output) {
+    private static void stats(@Nullable Stats stats, Output output) {
         if (stats != null) {
             output.field("Handled", stats.handled() + ", failed " + stats.failed());
             output.field(

@@ -2,8 +2,10 @@
 package dev.tidings.cli.internal.command;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,6 +18,9 @@ public final class Program {
     private final RootCommand options = new RootCommand();
     private final Session session;
 
+    /** The words of the command line. */
+    private Set<String> named = Set.of();
+
     public Program(Surroundings surroundings) {
         this.surroundings = surroundings;
         session = new Session(options, surroundings);
@@ -26,8 +31,8 @@ public final class Program {
         return line(arguments).execute(arguments);
     }
 
-    /** The whole command line, for those who want to look at it. */
-    CommandLine line(String... arguments) {
+    private CommandLine line(String... arguments) {
+        named = Set.copyOf(Arrays.asList(arguments));
         Failures failures = new Failures(options, surroundings.err());
         CommandLine root = new CommandLine(options);
         root.addSubcommand(new TailCommand(session))
@@ -41,7 +46,9 @@ public final class Program {
                 .addSubcommand(catalog())
                 .addSubcommand(new DoctorCommand(session))
                 .addSubcommand(new CompletionCommand());
-        all(root).forEach(Program::furnish);
+        for (CommandLine each : all(root)) {
+            furnish(each);
+        }
         boolean coloured = Look.coloured(asked(arguments), surroundings);
         return root.setOut(surroundings.out())
                 .setErr(surroundings.err())
@@ -60,40 +67,56 @@ public final class Program {
                 .usageMessage()
                 .description(
                         "Lists who handles events, with lag, dead letters, speed and state; shows, pauses and resumes one.");
-        return line.addSubcommand(new HandlersCommands.ListAll(session))
-                .addSubcommand(new HandlersCommands.Show(session))
-                .addSubcommand(new HandlersCommands.Pause(session))
-                .addSubcommand(new HandlersCommands.Resume(session));
+        return isMeant("handlers")
+                ? line.addSubcommand(new HandlersCommands.ListAll(session))
+                        .addSubcommand(new HandlersCommands.Show(session))
+                        .addSubcommand(new HandlersCommands.Pause(session))
+                        .addSubcommand(new HandlersCommands.Resume(session))
+                : line;
     }
 
     private CommandLine deadLetters() {
-        return group("dead-letters", "What handlers gave up on: look at it, deliver it again, or discard it.")
-                .addSubcommand(new DeadLettersCommands.ListSome(session))
-                .addSubcommand(new DeadLettersCommands.Show(session))
-                .addSubcommand(new DeadLetterActions.Retry(session))
-                .addSubcommand(new DeadLetterActions.Discard(session));
+        CommandLine line =
+                group("dead-letters", "What handlers gave up on: look at it, deliver it again, or discard it.");
+        return isMeant("dead-letters")
+                ? line.addSubcommand(new DeadLettersCommands.ListSome(session))
+                        .addSubcommand(new DeadLettersCommands.Show(session))
+                        .addSubcommand(new DeadLetterActions.Retry(session))
+                        .addSubcommand(new DeadLetterActions.Discard(session))
+                : line;
     }
 
     private CommandLine failover() {
-        return group("failover", "What waits for backends that are out of reach.")
-                .addSubcommand(new FailoverCommands.ListAll(session))
-                .addSubcommand(new FailoverCommands.Drain(session));
+        CommandLine line = group("failover", "What waits for backends that are out of reach.");
+        return isMeant("failover")
+                ? line.addSubcommand(new FailoverCommands.ListAll(session))
+                        .addSubcommand(new FailoverCommands.Drain(session))
+                : line;
     }
 
     private CommandLine replay() {
-        return group("replay", "Events of the log once more, for a handler.")
-                .addSubcommand(new ReplayStart(session))
-                .addSubcommand(new ReplayCommands.ListAll(session))
-                .addSubcommand(new ReplayCommands.Show(session))
-                .addSubcommand(new ReplayCommands.Pause(session))
-                .addSubcommand(new ReplayCommands.Resume(session))
-                .addSubcommand(new ReplayCommands.Cancel(session));
+        CommandLine line = group("replay", "Events of the log once more, for a handler.");
+        return isMeant("replay")
+                ? line.addSubcommand(new ReplayStart(session))
+                        .addSubcommand(new ReplayCommands.ListAll(session))
+                        .addSubcommand(new ReplayCommands.Show(session))
+                        .addSubcommand(new ReplayCommands.Pause(session))
+                        .addSubcommand(new ReplayCommands.Resume(session))
+                        .addSubcommand(new ReplayCommands.Cancel(session))
+                : line;
     }
 
     private CommandLine catalog() {
-        return group("catalog", "The event types of the application.")
-                .addSubcommand(new CatalogCommands.ListAll(session))
-                .addSubcommand(new CatalogCommands.Export(session));
+        CommandLine line = group("catalog", "The event types of the application.");
+        return isMeant("catalog")
+                ? line.addSubcommand(new CatalogCommands.ListAll(session))
+                        .addSubcommand(new CatalogCommands.Export(session))
+                : line;
+    }
+
+    /** What is below a command that nobody has named cannot be meant: leaving it out saves a good part of the time that a start takes. */
+    private boolean isMeant(String command) {
+        return named.contains(command) || named.contains("completion");
     }
 
     /** A command that has others, and does nothing by itself. */
@@ -105,7 +128,9 @@ public final class Program {
 
     private static List<CommandLine> all(CommandLine line) {
         List<CommandLine> all = new ArrayList<>(List.of(line));
-        line.getSubcommands().values().forEach(below -> all.addAll(all(below)));
+        for (CommandLine below : line.getSubcommands().values()) {
+            all.addAll(all(below));
+        }
         return all;
     }
 

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** One run of the program: its options, and what the shell gave it. Used by one thread. */
@@ -128,7 +129,6 @@ final class Session {
     boolean confirms(String question) {
         Console console = surroundings.terminal() ? System.console() : null;
         String answer = console == null ? null : console.readLine("%s [y/N] ", question);
-        return answer != null
-                && answer.strip().toLowerCase(java.util.Locale.ROOT).startsWith("y");
+        return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
     }
 }
