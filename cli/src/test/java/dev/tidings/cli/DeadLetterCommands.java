@@ -71,6 +71,20 @@ abstract class DeadLetterCommands extends ShopCommands {
     }
 
     @Test
+    @DisplayName("F5, D3: a large payload is left out of the list, and shown whole")
+    void large() {
+        String number = unique("large");
+        bus().publish(new ParcelPacked(number, "Nowhere " + "x".repeat(5_000)));
+        await().until(() -> letters("--key", number).size() == 1);
+
+        JsonNode event = letters("--key", number).path(0).path("event");
+        assertThat(event.has("payload")).isFalse();
+        assertThat(event.path("payloadSize").intValue()).isGreaterThan(5_000);
+        String name = "shipping.pack@" + position(number);
+        assertThat(shell().succeeds("dead-letters", "show", name)).contains("x".repeat(5_000));
+    }
+
+    @Test
     @DisplayName(
             "F5, D3: a dead letter is delivered again with another payload, and succeeds; a second time is refused")
     void retriedEdited() {

@@ -4,6 +4,7 @@ package dev.tidings.cli.internal.database;
 import dev.tidings.cli.internal.model.BulkResult;
 import dev.tidings.cli.internal.model.DeadLetterView;
 import dev.tidings.cli.internal.model.DeliveryView;
+import dev.tidings.cli.internal.model.EventView;
 import dev.tidings.cli.internal.output.Json;
 import dev.tidings.cli.internal.target.CliException;
 import dev.tidings.cli.internal.target.DeadLetterFilter;
@@ -42,14 +43,21 @@ record DatabaseDeadLetters(dev.tidings.core.DeadLetters letters, String actor) i
         List<DeadLetter> found = letters.find(query(filter, DeadLetterPlace.read(after), limit));
         String next = found.size() < limit ? null : DeadLetterPlace.after(found.get(found.size() - 1));
         return new DeadLetterView.Page(
-                found.stream().map(DatabaseDeadLetters::view).toList(), next);
+                found.stream()
+                        .map(letter -> view(letter, EventViews.listed(letter.event(), letter.position())))
+                        .toList(),
+                next);
     }
 
-    private static DeadLetterView view(DeadLetter letter) {
+    private static DeadLetterView whole(DeadLetter letter) {
+        return view(letter, EventViews.of(letter.event(), OptionalLong.of(letter.position()), null));
+    }
+
+    private static DeadLetterView view(DeadLetter letter, EventView event) {
         return new DeadLetterView(
                 letter.subscription(),
                 Long.toString(letter.position()),
-                EventViews.of(letter.event(), OptionalLong.of(letter.position()), null),
+                event,
                 letter.edited(),
                 letter.lastAttempt().error(),
                 letter.lastAttempt().number(),
@@ -68,7 +76,7 @@ record DatabaseDeadLetters(dev.tidings.core.DeadLetters letters, String actor) i
 
     private static DeliveryView view(DeliveryHistory history) {
         return new DeliveryView(
-                history.deadLetter() == null ? null : view(history.deadLetter()),
+                history.deadLetter() == null ? null : whole(history.deadLetter()),
                 history.attempts().stream().map(EventViews::attempt).toList(),
                 history.actions().stream()
                         .map(action -> new DeliveryView.Action(

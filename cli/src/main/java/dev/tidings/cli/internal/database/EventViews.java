@@ -40,6 +40,11 @@ final class EventViews {
         return of(logged.event(), OptionalLong.of(logged.position()), logged.recordedAt(), handlers, maxPayload);
     }
 
+    /** As a dead letter of a list. */
+    static EventView listed(Event<String> event, long position) {
+        return of(event, OptionalLong.of(position), null, List.of(), MAX_LISTED);
+    }
+
     static EventView of(Event<String> event, OptionalLong position, @Nullable Instant recordedAt) {
         return of(event, position, recordedAt, List.of(), Integer.MAX_VALUE);
     }
