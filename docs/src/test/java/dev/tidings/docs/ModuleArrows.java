@@ -27,6 +27,7 @@ final class ModuleArrows {
             entry("testing", "dev.tidings.testing"),
             entry("spring-boot-starter", "dev.tidings.spring.boot.starter"),
             entry("console", "dev.tidings.console"),
+            entry("cli", "dev.tidings.cli"),
             entry("examples/erp", "dev.tidings.examples.erp"),
             entry("examples/company", "dev.tidings.examples.company"),
             entry("benchmarks", "dev.tidings.benchmarks"),
@@ -59,6 +60,7 @@ final class ModuleArrows {
                             "backends/aws",
                             "backends/http")),
             entry("console", List.of("spring-boot-starter", "core", "json")),
+            entry("cli", List.of("core", "json", "jdbc")),
             entry("examples/erp", List.of("spring-boot-starter", "core", "json", "jdbc")),
             entry("examples/company", List.of("spring-boot-starter", "core")),
             entry(

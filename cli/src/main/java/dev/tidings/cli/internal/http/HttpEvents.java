@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidings.cli.internal.http;
+
+import dev.tidings.cli.internal.http.ConsoleAddress.Query;
+import dev.tidings.cli.internal.model.EventDetails;
+import dev.tidings.cli.internal.model.EventSlice;
+import dev.tidings.cli.internal.model.EventTree;
+import dev.tidings.cli.internal.model.EventView;
+import dev.tidings.cli.internal.model.Explanation;
+import dev.tidings.cli.internal.model.Subscription;
+import dev.tidings.cli.internal.model.Subscription.Finding;
+import dev.tidings.cli.internal.model.TailMessage;
+import dev.tidings.cli.internal.output.Json;
+import dev.tidings.cli.internal.target.CliException;
+import dev.tidings.cli.internal.target.EventQuery;
+import dev.tidings.cli.internal.target.EventRef;
+import dev.tidings.cli.internal.target.Events;
+import dev.tidings.cli.internal.target.ExitCode;
+import dev.tidings.cli.internal.target.Handlers;
+import dev.tidings.cli.internal.target.NewEvent;
+import dev.tidings.cli.internal.target.TailQuery;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+
+record HttpEvents(ConsoleClient client, Handlers handlers) implements Events {
+    private record Published(String id) {}
+
+    @Override
+    public EventSlice search(EventQuery query) {
+        EventQuery.Filter filter = query.filter();
+        Query parameters = Query.none()
+                .with("type", filter.type())
+                .with("topic", filter.topic())
+                .with("tenant", filter.tenant())
+                .with("key", filter.key())
+                .with("correlationId", filter.correlationId())
+                .with("from", query.from())
+                .with("to", query.to())
+                .with("before", query.before())
+                .with("limit", query.limit());
+        query.fields().forEach(field -> parameters.with("field", field));
+        return client.get("/events", parameters, EventSlice.class);
+    }
+
+    private static String path(EventRef event) {
+        return event.isId() ? "/events/by-id/" + ConsoleAddress.part(event.text()) : "/events/" + event.text();
+    }
+
+    /** Everything but the event itself is known by its position only. */
+    private String position(EventRef event) {
+        if (!event.isId()) {
+            return event.text();
+        }
+        String position = event(event).event().position();
+        if (position == null) {
+            throw new CliException(ExitCode.FAILED, "The console does not say at which position the event stands.");
+        }
+        return position;
+    }
+
+    @Override
+    public EventDetails event(EventRef event) {
+        JsonNode node = client.get(path(event), Query.none());
+        return new EventDetails(client.read(node, EventView.class), client.read(node, EventDetails.More.class));
+    }
+
+    @Override
+    public EventTree tree(EventRef event) {
+        return client.get("/events/" + position(event) + "/tree", Query.none(), EventTree.class);
+    }
+
+    @Override
+    public JsonNode cloudEvent(EventRef event) {
+        String path = "/events/" + position(event) + "/cloud-event";
+        return Json.mapper().readTree(client.text(path, Query.none(), "application/cloudevents+json"));
+    }
+
+    @Override
+    public Explanation explain(EventRef event) {
+        try {
+            return client.get("/events/" + position(event) + "/explanation", Query.none(), Explanation.class);
+        } catch (CliException e) {
+            if (e.code() != ExitCode.NOT_FOUND || event.isId()) {
+                throw e;
+            }
+            List<String> open = openTransactions(event.position().orElseThrow());
+            return new Explanation(
+                    Explanation.NOT_THERE,
+                    open.isEmpty()
+                            ? e.words()
+                            : "No event is to be seen at position " + event.text()
+                                    + ": its transaction is running, or was rolled back.",
+                    List.of(),
+                    List.of(),
+                    open);
+        }
+    }
+
+    /** Which transactions may still commit something at a position, in the words of the subscriptions that wait for it. */
+    private List<String> openTransactions(long position) {
+        return handlers.all().stream()
+                .filter(handler -> misses(handler, position))
+                .flatMap(handler -> handler.findings().stream())
+                .filter(finding -> finding.kind().equals("OPEN_TRANSACTION"))
+                .map(Finding::words)
+                .distinct()
+                .toList();
+    }
+
+    private static boolean misses(Subscription handler, long position) {
+        return handler.durable() != null
+                && handler.durable().partitions().stream()
+                        .flatMap(partition -> partition.missed().stream())
+                        .anyMatch(missed -> missed.has(position));
+    }
+
+    @Override
+    public String publish(NewEvent event) {
+        throw new CliException(
+                ExitCode.NOT_POSSIBLE_HERE,
+                "A console publishes no events of its own making: publish straight on the database (--jdbc-url), or publish an"
+                        + " event of the log again (publish --again POSITION).");
+    }
+
+    @Override
+    public String publishAgain(EventRef event) {
+        return client.post("/events/" + position(event) + "/publish", Map.of(), Published.class)
+                .id();
+    }
+
+    @Override
+    public void tail(TailQuery query, Predicate<TailMessage> sink) {
+        new Feed(client, query, sink).follow();
+    }
+}
