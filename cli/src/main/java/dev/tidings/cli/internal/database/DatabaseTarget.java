@@ -13,6 +13,7 @@ import dev.tidings.cli.internal.target.Handlers;
 import dev.tidings.cli.internal.target.Replays;
 import dev.tidings.cli.internal.target.Target;
 import dev.tidings.core.EventBus;
+import dev.tidings.core.StorageException;
 import dev.tidings.jdbc.JdbcStorage;
 import java.time.Duration;
 
@@ -56,6 +57,9 @@ public final class DatabaseTarget implements Target {
                     .shutdownDeadline(CLOSE)
                     .build();
             return new DatabaseTarget(settings, pool, bus);
+        } catch (StorageException e) {
+            pool.close();
+            throw SqlTrouble.opening(settings, e);
         } catch (RuntimeException e) {
             pool.close();
             throw e;

@@ -6,10 +6,14 @@ import dev.tidings.cli.internal.target.ExitCode;
 import dev.tidings.core.StorageException;
 import java.sql.SQLException;
 import java.sql.SQLInvalidAuthorizationSpecException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What went wrong with a database, as exit codes tell it. */
 public final class SqlTrouble {
+    /** A table is not there: PostgreSQL's word, MariaDB's, and H2's three. */
+    private static final Set<String> NO_TABLE = Set.of("42P01", "42S02", "42S03", "42S04");
+
     private SqlTrouble() {}
 
     static CliException connecting(DatabaseSettings settings, RuntimeException e) {
@@ -26,6 +30,23 @@ public final class SqlTrouble {
                         ExitCode.UNREACHABLE,
                         "No database answers at " + settings.place() + ": " + said + advice(sql),
                         e);
+    }
+
+    /** What is said of a database that answers, and whose log cannot be used. */
+    static RuntimeException opening(DatabaseSettings settings, StorageException e) {
+        SQLException sql = sql(e);
+        boolean nothing = sql != null && NO_TABLE.contains(String.valueOf(sql.getSQLState()));
+        return nothing
+                ? new CliException(
+                        ExitCode.FAILED,
+                        "The database at " + settings.place()
+                                + " has no log of Tidings in tables whose names begin with '"
+                                + settings.tablePrefix() + "'"
+                                + (settings.schema() == null ? "" : " in the schema '" + settings.schema() + "'")
+                                + ": check --jdbc-url, --jdbc-schema and --jdbc-table-prefix (" + sql.getMessage()
+                                + ").",
+                        e)
+                : e;
     }
 
     /** A file of H2 is locked by the process that has it. */
