@@ -2,6 +2,9 @@
 package dev.tidings.console;
 
 import dev.tidings.console.internal.api.Application;
+import dev.tidings.console.internal.live.LiveSettings;
+import dev.tidings.console.internal.live.NameList;
+import dev.tidings.console.internal.live.socket.LiveAccess;
 import dev.tidings.console.internal.security.Access;
 import dev.tidings.console.internal.security.RequestLimits;
 import dev.tidings.console.internal.statistics.HandlerStatistics;
@@ -65,11 +68,19 @@ public final class TidingsConsoleAutoConfiguration {
                     access,
                     new ApplicationUsers(properties, access, beans).find(),
                     new RequestLimits(properties.maxRequestSize().toBytes()),
+                    new LiveSettings(
+                            properties.maxLiveClients(), properties.maxLiveTime(), properties.allowedOrigins()),
+                    access(beans.getBeanProvider(TopicAccess.class).getIfUnique(() -> TopicAccess.ALL)),
                     bus,
                     statistics,
                     codec(beans),
                     new Application(environment.getProperty("spring.application.name", bus.name())));
         });
+    }
+
+    private static LiveAccess access(TopicAccess topics) {
+        return new LiveAccess((somebody, topic) ->
+                NameList.isPattern(topic) ? topics.maySeeAll(somebody, topic) : topics.maySee(somebody, topic));
     }
 
     private static EventCodec codec(ListableBeanFactory beans) {
