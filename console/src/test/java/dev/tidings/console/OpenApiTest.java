@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidings.console.internal.api.Application;
 import dev.tidings.console.internal.live.LiveSettings;
 import dev.tidings.console.internal.live.socket.LiveAccess;
+import dev.tidings.console.internal.map.Modules;
+import dev.tidings.console.internal.map.ObservedFlow;
 import dev.tidings.console.internal.security.Access;
 import dev.tidings.console.internal.security.ConsoleSecurity;
 import dev.tidings.console.internal.security.ConsoleUsers;
@@ -128,6 +130,16 @@ class OpenApiTest {
         @Bean
         HandlerStatistics statistics() {
             return new HandlerStatistics();
+        }
+
+        @Bean
+        Modules modules() {
+            return new Modules(List.of());
+        }
+
+        @Bean
+        ObservedFlow flow() {
+            return new ObservedFlow(() -> new Modules(List.of()));
         }
 
         @Bean

@@ -22,7 +22,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
         basePackages = {
             "dev.tidings.console.internal.api",
             "dev.tidings.console.internal.catalog",
-            "dev.tidings.console.internal.live"
+            "dev.tidings.console.internal.live",
+            "dev.tidings.console.internal.map"
         })
 public class ConsoleWeb implements WebMvcConfigurer {
     /** Where the page's files are, on the class path. */
