@@ -68,7 +68,7 @@ final class ConsoleContext implements SmartLifecycle, ApplicationListener<Contex
     /** Feeds never end by themselves: a web server that lets requests end first would wait for them. */
     @Override
     public void onApplicationEvent(ContextClosedEvent event) {
-        if (event.getApplicationContext() == application && isRunning()) {
+        if (event.getApplicationContext().equals(application) && isRunning()) {
             own.getBean(LiveHub.class).close();
         }
     }

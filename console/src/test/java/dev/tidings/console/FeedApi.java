@@ -104,7 +104,8 @@ abstract class FeedApi extends RunningConsole {
     }
 
     @Test
-    @DisplayName("E6: every second a feed says how many events of each type there were, exactly, also without the events")
+    @DisplayName(
+            "E6: every second a feed says how many events of each type there were, exactly, also without the events")
     void rates() throws IOException {
         try (Feed feed = Feed.open(viewer(), "?events=false")) {
             publish("anybody", keys(0, 250));
@@ -147,7 +148,8 @@ abstract class FeedApi extends RunningConsole {
     }
 
     @Test
-    @DisplayName("E6: a client resumes at a place that this process has never seen, and joins the others without gap or repetition")
+    @DisplayName(
+            "E6: a client resumes at a place that this process has never seen, and joins the others without gap or repetition")
     void resumedFromTheLog() throws IOException {
         String tenant = unique("tenant");
         publish(tenant, "first");
@@ -195,8 +197,7 @@ abstract class FeedApi extends RunningConsole {
             bus().publish(new ParcelPacked(number, "Nowhere 1"));
             bus().publish(new ParcelPacked(number + "-fine", "Main Street 1"));
 
-            await().until(() -> dead.keys().contains(number)
-                    && handled.keys().contains(number + "-fine"));
+            await().until(() -> dead.keys().contains(number) && handled.keys().contains(number + "-fine"));
             assertThat(dead.keys()).doesNotContain(number + "-fine");
             assertThat(handled.keys()).doesNotContain(number);
             assertThat(all.keys()).contains(number, number + "-fine");
@@ -235,8 +236,7 @@ abstract class FeedApi extends RunningConsole {
             assertThat(quick.keys()).containsExactly(keys(0, all));
 
             try (Feed late = Feed.reading(socket.getInputStream())) {
-                await().atMost(Duration.ofSeconds(60))
-                        .until(() -> late.keys().contains(Integer.toString(all - 1)));
+                await().atMost(Duration.ofSeconds(60)).until(() -> late.keys().contains(Integer.toString(all - 1)));
                 long missed = late.all("missed").stream()
                         .mapToLong(message -> message.json().path("count").longValue())
                         .sum();
@@ -294,14 +294,16 @@ abstract class FeedApi extends RunningConsole {
         browser.with(csrf.path("header").stringValue(), csrf.path("token").stringValue());
         try (Feed feed = Feed.open(browser, "");
                 Feed other = Feed.open(viewer(), "")) {
-            await().until(() -> Stream.of(feed, other)
-                    .noneMatch(each -> each.all("rates").isEmpty()));
+            await().until(() ->
+                    Stream.of(feed, other).noneMatch(each -> each.all("rates").isEmpty()));
             assertThat(feed.isEnded()).isFalse();
-            assertThat(browser.postForm("/tidings/logout", Map.of()).statusCode()).isEqualTo(302);
+            assertThat(browser.postForm("/tidings/logout", Map.of()).statusCode())
+                    .isEqualTo(302);
 
             await().until(feed::isEnded);
             assertThat(feed.all("end")).hasSize(1);
-            assertThat(feed.all("end").get(0).json().path("again").booleanValue()).isFalse();
+            assertThat(feed.all("end").get(0).json().path("again").booleanValue())
+                    .isFalse();
             assertThat(other.isEnded()).isFalse();
         }
     }

@@ -115,7 +115,8 @@ abstract class LiveApi extends RunningConsole {
     }
 
     @Test
-    @DisplayName("E6: a WebSocket that reads nothing costs a bounded amount, holds nobody up, and is told what it missed")
+    @DisplayName(
+            "E6: a WebSocket that reads nothing costs a bounded amount, holds nobody up, and is told what it missed")
     void slow() {
         String topic = unique("topic");
         int all = 9_000;
@@ -138,7 +139,8 @@ abstract class LiveApi extends RunningConsole {
     }
 
     @Test
-    @DisplayName("E6: what makes no sense is answered and changes nothing; what breaks the protocol ends the connection")
+    @DisplayName(
+            "E6: what makes no sense is answered and changes nothing; what breaks the protocol ends the connection")
     void malformed() {
         String topic = unique("topic");
         try (Live live = open("?topics=" + topic)) {
@@ -146,8 +148,8 @@ abstract class LiveApi extends RunningConsole {
             live.say("{\"type\":\"subscribe\",\"topics\":[7]}").say("{\"type\":\"subscribe\",\"topics\":[\"a b\"]}");
             await().until(() -> live.all("refused").size() == 6);
             assertThat(live.all("refused"))
-                    .allSatisfy(refused -> assertThat(refused.path("reason").stringValue())
-                            .isNotBlank());
+                    .allSatisfy(refused ->
+                            assertThat(refused.path("reason").stringValue()).isNotBlank());
             publish(topic, "1");
             await().until(() -> live.keys().contains("1"));
 
@@ -234,8 +236,7 @@ abstract class LiveApi extends RunningConsole {
         arguments.add(RunningHost.WITHOUT_SECURITY);
         arguments.add("--tidings.console.allowed-origins=https://shop.example");
         try (RunningHost other = RunningHost.startWith(List.of(Host.class, OnlyOrders.class), arguments);
-                Live live = Live.open(
-                        other.viewer(), "?topics=orders,salaries", "Origin", "https://shop.example")) {
+                Live live = Live.open(other.viewer(), "?topics=orders,salaries", "Origin", "https://shop.example")) {
             live.say("{\"type\":\"subscribe\",\"topics\":[\"sal*\",\"other\"]}");
             await().until(() -> live.all("refused").size() == 3);
             other.bus().publish(event("salaries", "1", ""));

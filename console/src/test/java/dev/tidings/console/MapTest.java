@@ -36,8 +36,7 @@ class MapTest {
             assertThat(map.path("modules").toString()).isEqualTo("[\"billing\",\"sales\"]");
             assertThat(edges(map))
                     .containsExactlyInAnyOrder(
-                            "sales -order.placed-> billing billing.send",
-                            "billing -invoice.sent-> sales sales.remind");
+                            "sales -order.placed-> billing billing.send", "billing -invoice.sent-> sales sales.remind");
             assertThat(map.path("circles").isEmpty()).isTrue();
         }
     }
@@ -65,7 +64,8 @@ class MapTest {
     void publishers() {
         host.bean(Sales.class).sell("2");
 
-        JsonNode type = StreamSupport.stream(host.viewer().json("/catalog").path("types").spliterator(), false)
+        JsonNode type = StreamSupport.stream(
+                        host.viewer().json("/catalog").path("types").spliterator(), false)
                 .filter(each -> each.path("name").stringValue().equals("order.placed"))
                 .findFirst()
                 .orElseThrow();

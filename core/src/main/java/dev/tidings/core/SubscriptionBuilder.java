@@ -218,10 +218,7 @@ public final class SubscriptionBuilder<T> {
      */
     @SuppressWarnings("unchecked") // the payload is converted to payloadClass before the handler is called
     public Subscription handle(EventHandler<? super T> handler) {
-        return subscribe(
-                new HandlerCode.OfEvent((EventHandler<Object>) handler),
-                handler.getClass(),
-                null);
+        return subscribe(new HandlerCode.OfEvent((EventHandler<Object>) handler), handler.getClass(), null);
     }
 
     /**
@@ -232,10 +229,7 @@ public final class SubscriptionBuilder<T> {
      */
     @SuppressWarnings("unchecked") // the payload is converted to payloadClass before the handler is called
     public Subscription handlePayload(PayloadHandler<? super T> handler) {
-        return subscribe(
-                new HandlerCode.OfPayload((PayloadHandler<Object>) handler),
-                handler.getClass(),
-                null);
+        return subscribe(new HandlerCode.OfPayload((PayloadHandler<Object>) handler), handler.getClass(), null);
     }
 
     /**

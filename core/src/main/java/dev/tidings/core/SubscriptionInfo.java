@@ -16,7 +16,12 @@ import java.util.List;
  * @param handlerPackage the package of the class that has the handler
  */
 public record SubscriptionInfo(
-        String name, Delivery delivery, List<String> types, List<String> topics, String handler, String handlerPackage) {
+        String name,
+        Delivery delivery,
+        List<String> types,
+        List<String> topics,
+        String handler,
+        String handlerPackage) {
     public SubscriptionInfo {
         types = List.copyOf(types);
         topics = List.copyOf(topics);

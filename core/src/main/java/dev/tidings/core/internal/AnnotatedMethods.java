@@ -94,7 +94,8 @@ public final class AnnotatedMethods {
                 name,
                 selector,
                 new SubscriptionSpec.Target(
-                        payloadClass, code(target, method, takesEvent && flow.batch() == null),
+                        payloadClass,
+                        code(target, method, takesEvent && flow.batch() == null),
                         describe(method),
                         method.getDeclaringClass().getPackageName(),
                         null),

@@ -91,8 +91,7 @@ final class LiveController {
             response.setHeader("Connection", "Upgrade");
             response.setHeader("Sec-WebSocket-Accept", Handshake.accept(request));
             request.upgrade(LiveSocket.class)
-                    .prepare(new LiveSocket.Plan(
-                            seat, topics, refused, after, login.watch(request, somebody)));
+                    .prepare(new LiveSocket.Plan(seat, topics, refused, after, login.watch(request, somebody)));
         } catch (IOException | ServletException | RuntimeException e) {
             seat.leave();
             throw e;

@@ -14,13 +14,26 @@ final class Chunks {
 
     private record Key(LiveFilter filter, Encoding encoding, long from) {}
 
-    /**
-     * Messages on the wire.
-     *
-     * @param bytes none when nothing is for the client
-     * @param next the item behind them
-     */
-    record Chunk(byte[] bytes, long next) {}
+    /** Messages on the wire. */
+    static final class Chunk {
+        private final byte[] bytes;
+        private final long next;
+
+        private Chunk(byte[] bytes, long next) {
+            this.bytes = bytes;
+            this.next = next;
+        }
+
+        /** None when nothing is for the client; not to be changed, as others get them, too. */
+        byte[] bytes() {
+            return bytes;
+        }
+
+        /** The item behind them. */
+        long next() {
+            return next;
+        }
+    }
 
     private final Ring ring;
     private final Map<Key, Chunk> made = new HashMap<>();

@@ -24,13 +24,23 @@ public final class LiveClient {
     private final Encoding encoding;
     private final BooleanSupplier loggedIn;
     private final AtomicReference<LiveFilter> filter;
-    private final Queue<byte[]> answers = new ArrayBlockingQueue<>(ANSWERS);
+    private final Queue<Answer> answers = new ArrayBlockingQueue<>(ANSWERS);
     private final Missed missed = new Missed();
     private long at;
     private @Nullable CatchUp catchUp;
     private long endsAt;
-    private volatile byte @Nullable [] last;
+    private boolean endSaid;
     private volatile long heardAt = System.nanoTime();
+
+    private static final class Answer {
+        private final byte[] bytes;
+        private final boolean isLast;
+
+        Answer(byte[] bytes, boolean isLast) {
+            this.bytes = bytes;
+            this.isLast = isLast;
+        }
+    }
 
     /** Events that were left out. */
     private static final class Missed {
@@ -89,15 +99,18 @@ public final class LiveClient {
 
     /** Says something to it alone, on the wire as it is. */
     public void say(byte[] onTheWire) {
-        if (!answers.offer(onTheWire)) {
+        say(new Answer(onTheWire, false));
+    }
+
+    private void say(Answer answer) {
+        if (!answers.offer(answer)) {
             sink.close();
         }
     }
 
     /** Says something to it alone, and ends the connection when that is sent. */
     public void sayLast(byte[] onTheWire) {
-        last = onTheWire;
-        say(onTheWire);
+        say(new Answer(onTheWire, true));
     }
 
     /** Says something to it alone, without a place. */
@@ -162,7 +175,7 @@ public final class LiveClient {
             if (next.length > 0) {
                 sink.write(next);
             }
-            if (next == last) {
+            if (endSaid) {
                 sink.flush();
                 sink.close();
             }
@@ -172,9 +185,10 @@ public final class LiveClient {
     }
 
     private byte @Nullable [] next(Ring ring, Chunks chunks) {
-        byte[] answer = answers.poll();
+        Answer answer = answers.poll();
         if (answer != null) {
-            return answer;
+            endSaid |= answer.isLast;
+            return answer.bytes;
         }
         CatchUp own = catchUp;
         if (own != null) {

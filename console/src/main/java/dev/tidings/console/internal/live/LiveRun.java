@@ -119,6 +119,9 @@ final class LiveRun implements TailListener {
             }
         });
         signal();
+        if (!thread.isAlive()) {
+            client.sink().close(); // it ended meanwhile; whoever comes back gets a new one
+        }
     }
 
     /** Ends everything; for any thread. */
@@ -169,6 +172,7 @@ final class LiveRun implements TailListener {
         } finally {
             end();
             comingBack.end();
+            runTasks();
             List.copyOf(clients).forEach(client -> watch.end(client, false, "The server ends."));
         }
     }
@@ -177,9 +181,7 @@ final class LiveRun implements TailListener {
         long nextSecond = System.nanoTime() + SECOND;
         while (!ended) {
             signalled.set(false);
-            for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
-                task.run();
-            }
+            runTasks();
             takeInbox();
             long now = System.nanoTime();
             if (now - nextSecond >= 0) {
@@ -191,6 +193,12 @@ final class LiveRun implements TailListener {
                 park(LINGER);
                 awaitSignal(nextSecond);
             }
+        }
+    }
+
+    private void runTasks() {
+        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+            task.run();
         }
     }
 

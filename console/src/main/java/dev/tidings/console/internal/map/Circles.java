@@ -38,8 +38,8 @@ final class Circles {
         return circles.found;
     }
 
-    /** @param way the types on the way here, each with the module that publishes the next */
-    private void follow(String type, LinkedHashMap<String, String> way) {
+    /** @param way the types on the way here, each with the module that publishes the next; in their order */
+    private void follow(String type, Map<String, String> way) {
         Map<String, String> next = effects.getOrDefault(type, Map.of());
         if (done.contains(type) || found.size() >= MAX) {
             return;
@@ -56,7 +56,7 @@ final class Circles {
         done.add(type);
     }
 
-    private static List<String> circle(String first, LinkedHashMap<String, String> way) {
+    private static List<String> circle(String first, Map<String, String> way) {
         List<String> circle = new ArrayList<>();
         way.forEach((type, module) -> {
             if (!circle.isEmpty() || type.equals(first)) {

@@ -86,8 +86,8 @@ public final class EventMap {
     private Set<String> types(List<SubscriptionInfo> subscriptions) {
         Set<String> types = new TreeSet<>(flow.types());
         bus.catalog().entries().forEach(entry -> types.add(entry.name().value()));
-        subscriptions.forEach(
-                each -> each.types().stream().filter(type -> type.indexOf('*') < 0).forEach(types::add));
+        subscriptions.forEach(each ->
+                each.types().stream().filter(type -> type.indexOf('*') < 0).forEach(types::add));
         return types;
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.console.internal.map;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -13,7 +14,10 @@ import java.util.List;
  */
 public record Modules(List<String> basePackages) {
     public Modules {
-        basePackages = List.copyOf(basePackages);
+        // An application inside another one is nearer to its classes.
+        basePackages = basePackages.stream()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
     }
 
     /** The module of a package. */

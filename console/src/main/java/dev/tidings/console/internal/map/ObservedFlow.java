@@ -30,7 +30,10 @@ public final class ObservedFlow implements PublicationInterceptor, HandlingInter
 
     private final Map<String, Seen> types = new ConcurrentHashMap<>();
     private final Set<Step> steps = ConcurrentHashMap.newKeySet();
+
+    @SuppressWarnings("ThreadLocalUsage") // one for each application, and two in a process must not see each other's calls
     private final ThreadLocal<Call> calls = new ThreadLocal<>();
+
     private final Supplier<Modules> modules;
 
     /** @param modules asked when something is published */
@@ -89,8 +92,8 @@ public final class ObservedFlow implements PublicationInterceptor, HandlingInter
         Call call = calls.get();
         if (call != null && steps.size() < MAX_TYPES) {
             call.events()
-                    .forEach(cause -> steps.add(
-                            new Step(cause.type(), call.handler().subscription(), effect.type())));
+                    .forEach(cause ->
+                            steps.add(new Step(cause.type(), call.handler().subscription(), effect.type())));
         }
     }
 

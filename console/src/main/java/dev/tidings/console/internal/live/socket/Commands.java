@@ -59,15 +59,14 @@ final class Commands {
     }
 
     private List<Topics.Refused> change(String command, List<String> names) {
-        switch (command) {
-            case "subscribe":
-                return topics.add(names);
-            case "unsubscribe":
+        return switch (command) {
+            case "subscribe" -> topics.add(names);
+            case "unsubscribe" -> {
                 topics.remove(names);
-                return List.of();
-            default:
-                throw new BadRequestException(HELP);
-        }
+                yield List.of();
+            }
+            default -> throw new BadRequestException(HELP);
+        };
     }
 
     private static List<String> names(JsonNode list) {

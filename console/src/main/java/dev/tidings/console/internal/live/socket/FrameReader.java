@@ -115,8 +115,7 @@ final class FrameReader {
         }
         boolean isData = (header[0] & 0xF) < CLOSE;
         if (length < 0 || (isData && length + message.size() > maxMessage)) {
-            throw new ProtocolException(
-                    ProtocolException.TOO_LARGE, "a message may have " + maxMessage + " bytes");
+            throw new ProtocolException(ProtocolException.TOO_LARGE, "a message may have " + maxMessage + " bytes");
         }
         return (int) length;
     }
