@@ -161,14 +161,15 @@ abstract class FeedApi extends RunningConsole {
         publish(tenant, keys(0, 700));
         try (Feed other = Feed.open(viewer(), "?tenant=" + tenant)) {
             publish(tenant, keys(700, 720));
-            await().until(() -> other.keys().size() == 20);
+            await().until(() -> other.keys().contains("719"));
             try (Feed feed = Feed.open(viewer(), "?tenant=" + tenant + "&after=" + before)) {
                 publish(tenant, keys(720, 900));
                 await().until(() -> feed.keys().contains("899"));
                 publish(tenant, keys(900, 950));
                 await().until(() -> feed.keys().contains("949") && other.keys().contains("949"));
                 assertThat(feed.keys()).containsExactly(keys(0, 950));
-                assertThat(other.keys()).containsExactly(keys(700, 950));
+                // One that begins between two reads of the log may see events of a moment before, too.
+                assertThat(other.keys()).doesNotHaveDuplicates().endsWith(keys(700, 950));
                 assertThat(feed.all("missed")).isEmpty();
             }
         }
@@ -271,6 +272,7 @@ abstract class FeedApi extends RunningConsole {
     void stopped() throws IOException {
         RunningHost other = RunningHost.start();
         try (Feed feed = Feed.open(other.viewer(), "")) {
+            await().until(() -> !feed.all("rates").isEmpty());
             long begun = System.nanoTime();
             other.close();
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(15));
