@@ -31,7 +31,8 @@ public final class ObservedFlow implements PublicationInterceptor, HandlingInter
     private final Map<String, Seen> types = new ConcurrentHashMap<>();
     private final Set<Step> steps = ConcurrentHashMap.newKeySet();
 
-    @SuppressWarnings("ThreadLocalUsage") // one for each application, and two in a process must not see each other's calls
+    @SuppressWarnings(
+            "ThreadLocalUsage") // one for each application, and two in a process must not see each other's calls
     private final ThreadLocal<Call> calls = new ThreadLocal<>();
 
     private final Supplier<Modules> modules;
