@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.console;
 
+import dev.tidings.console.internal.live.LiveHub;
 import dev.tidings.console.internal.security.ConsoleSecurity;
 import dev.tidings.console.internal.web.ConsoleWeb;
 import jakarta.servlet.Filter;
@@ -10,7 +11,9 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
 
@@ -20,7 +23,7 @@ import org.springframework.web.context.support.AnnotationConfigWebApplicationCon
  *
  * <p>Thread-safe.
  */
-final class ConsoleContext implements SmartLifecycle {
+final class ConsoleContext implements SmartLifecycle, ApplicationListener<ContextClosedEvent> {
     /** After the handlers were registered, before the web server starts. */
     static final int PHASE = DEFAULT_PHASE / 2 + 1;
 
@@ -60,6 +63,14 @@ final class ConsoleContext implements SmartLifecycle {
         own.register(ConsoleSecurity.class, ConsoleWeb.class);
         own.refresh();
         security = own.getBean("springSecurityFilterChain", Filter.class);
+    }
+
+    /** Feeds never end by themselves: a web server that lets requests end first would wait for them. */
+    @Override
+    public void onApplicationEvent(ContextClosedEvent event) {
+        if (event.getApplicationContext().equals(application) && isRunning()) {
+            own.getBean(LiveHub.class).close();
+        }
     }
 
     private static BeanFactoryPostProcessor providing(List<Object> parts) {

@@ -2,6 +2,7 @@
 package dev.tidings.console;
 
 import dev.tidings.console.internal.security.Role;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -19,6 +20,9 @@ import org.springframework.util.unit.DataSize;
  * @param viewerRole The role that the application's users need to look at everything.
  * @param operatorRole The role that they need to act, too.
  * @param maxRequestSize How large a request to the console may be.
+ * @param maxLiveClients How many live feeds and WebSockets may be open at the same time.
+ * @param maxLiveTime After which time a live feed or WebSocket ends, so that its client comes back and is asked anew who it is.
+ * @param allowedOrigins From whose pages WebSockets may come besides the console's own, as in https://shop.example.
  */
 @ConfigurationProperties("tidings.console")
 public record ConsoleProperties(
@@ -27,10 +31,14 @@ public record ConsoleProperties(
         @DefaultValue List<Account> accounts,
         @DefaultValue("TIDINGS_VIEWER") String viewerRole,
         @DefaultValue("TIDINGS_OPERATOR") String operatorRole,
-        @DefaultValue("1MB") DataSize maxRequestSize) {
+        @DefaultValue("1MB") DataSize maxRequestSize,
+        @DefaultValue("2000") int maxLiveClients,
+        @DefaultValue("10m") Duration maxLiveTime,
+        @DefaultValue List<String> allowedOrigins) {
 
     public ConsoleProperties {
         accounts = List.copyOf(accounts);
+        allowedOrigins = List.copyOf(allowedOrigins);
     }
 
     /**

@@ -2,6 +2,11 @@
 package dev.tidings.console;
 
 import dev.tidings.console.internal.api.Application;
+import dev.tidings.console.internal.live.LiveSettings;
+import dev.tidings.console.internal.live.NameList;
+import dev.tidings.console.internal.live.socket.LiveAccess;
+import dev.tidings.console.internal.map.Modules;
+import dev.tidings.console.internal.map.ObservedFlow;
 import dev.tidings.console.internal.security.Access;
 import dev.tidings.console.internal.security.RequestLimits;
 import dev.tidings.console.internal.statistics.HandlerStatistics;
@@ -14,8 +19,10 @@ import jakarta.servlet.DispatcherType;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
@@ -27,6 +34,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.security.config.annotation.web.configuration.WebSecurityCustomizer;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.DispatcherServlet;
 
@@ -52,10 +60,20 @@ public final class TidingsConsoleAutoConfiguration {
     }
 
     @Bean
+    ObservedFlow tidingsConsoleObservedFlow(BeanFactory beans) {
+        return new ObservedFlow(SingletonSupplier.of(() -> modules(beans)));
+    }
+
+    private static Modules modules(BeanFactory beans) {
+        return new Modules(AutoConfigurationPackages.has(beans) ? AutoConfigurationPackages.get(beans) : List.of());
+    }
+
+    @Bean
     ConsoleContext tidingsConsoleContext(
             ConsoleProperties properties,
             Environment environment,
             HandlerStatistics statistics,
+            ObservedFlow flow,
             WebApplicationContext application,
             ListableBeanFactory beans) {
         Access access = Access.ofRoles(checked(properties.path()), properties.viewerRole(), properties.operatorRole());
@@ -65,11 +83,21 @@ public final class TidingsConsoleAutoConfiguration {
                     access,
                     new ApplicationUsers(properties, access, beans).find(),
                     new RequestLimits(properties.maxRequestSize().toBytes()),
+                    new LiveSettings(
+                            properties.maxLiveClients(), properties.maxLiveTime(), properties.allowedOrigins()),
+                    access(beans.getBeanProvider(TopicAccess.class).getIfUnique(() -> TopicAccess.ALL)),
                     bus,
                     statistics,
+                    flow,
+                    modules(beans),
                     codec(beans),
                     new Application(environment.getProperty("spring.application.name", bus.name())));
         });
+    }
+
+    private static LiveAccess access(TopicAccess topics) {
+        return new LiveAccess((somebody, topic) ->
+                NameList.isPattern(topic) ? topics.maySeeAll(somebody, topic) : topics.maySee(somebody, topic));
     }
 
     private static EventCodec codec(ListableBeanFactory beans) {

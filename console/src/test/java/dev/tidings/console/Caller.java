@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tidings.console.internal.web.ConsoleJson;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -84,6 +85,29 @@ final class Caller {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The answer to a request whose body goes on and on. */
+    HttpResponse<InputStream> open(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + path));
+        headers.forEach(request::header);
+        try {
+            return client.send(request.build(), BodyHandlers.ofInputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A WebSocket with the cookies that it has. */
+    Live webSocket(String query) {
+        return Live.open(client, Live.address(this, query));
+    }
+
+    /** The address of the server, without a path. */
+    String server() {
+        return server;
     }
 
     /** What an address of the console answers with, which must be a success. */

@@ -5,6 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.console.internal.api.Application;
+import dev.tidings.console.internal.live.LiveSettings;
+import dev.tidings.console.internal.live.socket.LiveAccess;
+import dev.tidings.console.internal.map.Modules;
+import dev.tidings.console.internal.map.ObservedFlow;
 import dev.tidings.console.internal.security.Access;
 import dev.tidings.console.internal.security.ConsoleSecurity;
 import dev.tidings.console.internal.security.ConsoleUsers;
@@ -21,6 +25,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -113,8 +118,28 @@ class OpenApiTest {
         }
 
         @Bean
+        LiveSettings live() {
+            return new LiveSettings(1, Duration.ofMinutes(1), List.of());
+        }
+
+        @Bean
+        LiveAccess topics() {
+            return new LiveAccess((somebody, topic) -> true);
+        }
+
+        @Bean
         HandlerStatistics statistics() {
             return new HandlerStatistics();
+        }
+
+        @Bean
+        Modules modules() {
+            return new Modules(List.of());
+        }
+
+        @Bean
+        ObservedFlow flow() {
+            return new ObservedFlow(() -> new Modules(List.of()));
         }
 
         @Bean

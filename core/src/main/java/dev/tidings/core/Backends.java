@@ -93,6 +93,7 @@ final class Backends {
                         Object.class,
                         code(way, fromLog, batching),
                         route.backend().getClass().getName(),
+                        route.backend().getClass().getPackageName(),
                         way.relay()),
                 fromLog ? Delivery.DURABLE : Delivery.ASYNC,
                 0,

@@ -218,10 +218,7 @@ public final class SubscriptionBuilder<T> {
      */
     @SuppressWarnings("unchecked") // the payload is converted to payloadClass before the handler is called
     public Subscription handle(EventHandler<? super T> handler) {
-        return subscribe(
-                new HandlerCode.OfEvent((EventHandler<Object>) handler),
-                handler.getClass().getName(),
-                null);
+        return subscribe(new HandlerCode.OfEvent((EventHandler<Object>) handler), handler.getClass(), null);
     }
 
     /**
@@ -232,10 +229,7 @@ public final class SubscriptionBuilder<T> {
      */
     @SuppressWarnings("unchecked") // the payload is converted to payloadClass before the handler is called
     public Subscription handlePayload(PayloadHandler<? super T> handler) {
-        return subscribe(
-                new HandlerCode.OfPayload((PayloadHandler<Object>) handler),
-                handler.getClass().getName(),
-                null);
+        return subscribe(new HandlerCode.OfPayload((PayloadHandler<Object>) handler), handler.getClass(), null);
     }
 
     /**
@@ -252,15 +246,15 @@ public final class SubscriptionBuilder<T> {
     public Subscription handleBatch(int maxSize, Duration maxWait, BatchHandler<T> handler) {
         return subscribe(
                 new HandlerCode.OfBatch((BatchHandler<Object>) handler),
-                handler.getClass().getName(),
+                handler.getClass(),
                 SubscriptionSpec.Batching.of(maxSize, maxWait));
     }
 
-    private Subscription subscribe(HandlerCode code, String description, SubscriptionSpec.@Nullable Batching batch) {
+    private Subscription subscribe(HandlerCode code, Class<?> handler, SubscriptionSpec.@Nullable Batching batch) {
         return registrar.apply(new SubscriptionSpec(
                 name,
                 Selector.of(types, topics),
-                new SubscriptionSpec.Target(payloadClass, code, description, null),
+                new SubscriptionSpec.Target(payloadClass, code, handler.getName(), handler.getPackageName(), null),
                 delivery,
                 order,
                 List.copyOf(stages),

@@ -13,9 +13,15 @@ import java.util.List;
  * @param types names and patterns of types, of which an event's must fit one; none for any
  * @param topics names and patterns of topics, of which one of an event's must fit one; none for any
  * @param handler the method or class, for people
+ * @param handlerPackage the package of the class that has the handler
  */
 public record SubscriptionInfo(
-        String name, Delivery delivery, List<String> types, List<String> topics, String handler) {
+        String name,
+        Delivery delivery,
+        List<String> types,
+        List<String> topics,
+        String handler,
+        String handlerPackage) {
     public SubscriptionInfo {
         types = List.copyOf(types);
         topics = List.copyOf(topics);

@@ -94,7 +94,11 @@ public final class AnnotatedMethods {
                 name,
                 selector,
                 new SubscriptionSpec.Target(
-                        payloadClass, code(target, method, takesEvent && flow.batch() == null), describe(method), null),
+                        payloadClass,
+                        code(target, method, takesEvent && flow.batch() == null),
+                        describe(method),
+                        method.getDeclaringClass().getPackageName(),
+                        null),
                 declared.delivery(),
                 declared.order(),
                 AnnotatedFlow.stagesOf(declared),

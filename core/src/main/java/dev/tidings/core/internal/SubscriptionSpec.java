@@ -52,12 +52,14 @@ public record SubscriptionSpec(
      * @param payloadClass the class that the handler takes
      * @param code what is run
      * @param description for messages: the method or the handler's class
+     * @param handlerPackage of the class that has the handler
      * @param relay to a backend; null for a handler of the application
      */
     public record Target(
             Class<?> payloadClass,
             HandlerCode code,
             String description,
+            String handlerPackage,
             @Nullable Relay relay) {
         /** Whether it is a way out of the application, and no handler of it. */
         public boolean isBackend() {

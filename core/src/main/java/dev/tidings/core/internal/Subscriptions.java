@@ -115,7 +115,8 @@ public final class Subscriptions {
                 registration.delivery(),
                 registration.selector().typePatterns(),
                 registration.selector().topicPatterns(),
-                registration.spec().target().description());
+                registration.spec().target().description(),
+                registration.spec().target().handlerPackage());
     }
 
     private synchronized void end(Registration registration) {

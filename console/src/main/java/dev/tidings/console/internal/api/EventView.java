@@ -60,7 +60,11 @@ record EventView(
      */
     record HandlerView(String subscription, HandlerState.State state, int attempts) {
         static List<HandlerView> of(LoggedEvent logged) {
-            return logged.handlers().stream()
+            return of(logged.handlers());
+        }
+
+        static List<HandlerView> of(List<HandlerState> handlers) {
+            return handlers.stream()
                     .map(each -> new HandlerView(each.subscription(), each.state(), each.attempts()))
                     .toList();
         }

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /** What the page may show: parts that this version, or a bus without a log, does not answer for are not offered. */
 final class Features {
     private static final List<String> OF_THE_BUS =
-            List.of("handlers", "backends", "sources", "drain", "catalog", "asyncapi", "markdown");
+            List.of("flow", "map", "handlers", "backends", "sources", "drain", "catalog", "asyncapi", "markdown");
 
     private static final List<String> OF_THE_LOG = List.of(
             "search",

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.console.internal.catalog;
 
+import dev.tidings.console.internal.map.EventMap;
+import dev.tidings.console.internal.map.Modules;
 import dev.tidings.core.CatalogEntry;
 import dev.tidings.core.Event;
 import dev.tidings.core.EventBus;
@@ -20,10 +22,14 @@ import tools.jackson.databind.JsonNode;
 @Component
 public final class Catalog {
     private final EventBus bus;
+    private final EventMap map;
+    private final Modules modules;
     private final PayloadSchemas schemas = new PayloadSchemas();
 
-    Catalog(EventBus bus) {
+    Catalog(EventBus bus, EventMap map, Modules modules) {
         this.bus = bus;
+        this.map = map;
+        this.modules = modules;
     }
 
     /** All types that the bus knows by now, in the order of their names and versions. */
@@ -43,11 +49,12 @@ public final class Catalog {
                 name,
                 entry.version(),
                 payload.getName(),
-                payload.getPackageName(),
+                modules.of(payload.getPackageName()),
                 topics,
                 fields(payload),
                 schema,
                 Examples.of(schema),
+                List.copyOf(map.publishersOf(name)),
                 subscriptions.stream()
                         .filter(each -> fits(each.types(), List.of(name)) && fits(each.topics(), topics))
                         .map(SubscriptionInfo::name)

@@ -12,11 +12,12 @@ import tools.jackson.databind.JsonNode;
  * @param name of the type
  * @param version of its schema
  * @param className of the payload
- * @param module the package of that class
+ * @param module the one that the class is in
  * @param topics that events of it are published to, unless the publisher says otherwise
  * @param fields of the payload
  * @param schema of the payload, JSON Schema 2020-12
  * @param example a payload with made-up values
+ * @param publishers the modules that publish it, as far as known
  * @param handlers the names of the subscriptions of this bus that take it
  */
 public record CatalogType(
@@ -28,6 +29,7 @@ public record CatalogType(
         List<Field> fields,
         JsonNode schema,
         JsonNode example,
+        List<String> publishers,
         List<String> handlers) {
     /**
      * A field of the payload.

@@ -4,6 +4,7 @@ package dev.tidings.console.internal.security;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.DeferredSecurityContext;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.web.context.HttpRequestResponseHolder;
@@ -29,6 +30,17 @@ final class LoginMemory implements SecurityContextRepository {
     /** Whether the login was made here, so that it can be ended here. */
     boolean isOwn(HttpServletRequest request) {
         return own.containsContext(request);
+    }
+
+    /** Under which key of the session the login is; null when it is in none. */
+    @Nullable
+    String keyOf(HttpServletRequest request) {
+        if (isOwn(request)) {
+            return OWN_KEY;
+        }
+        return application.containsContext(request)
+                ? HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY
+                : null;
     }
 
     private SecurityContextRepository of(HttpServletRequest request) {

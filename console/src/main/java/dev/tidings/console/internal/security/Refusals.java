@@ -35,7 +35,8 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     }
 
     private boolean isApi(HttpServletRequest request) {
-        return request.getRequestURI().startsWith(base(request) + "/api/");
+        String path = request.getRequestURI();
+        return path.startsWith(base(request) + "/api/") || path.equals(base(request) + "/live");
     }
 
     /** Nobody is logged in, or a login failed. */

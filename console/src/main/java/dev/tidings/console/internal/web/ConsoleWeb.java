@@ -18,7 +18,13 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Spring MVC for the console alone: nothing that the application sets for its own pages changes these. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebMvc
-@ComponentScan(basePackages = {"dev.tidings.console.internal.api", "dev.tidings.console.internal.catalog"})
+@ComponentScan(
+        basePackages = {
+            "dev.tidings.console.internal.api",
+            "dev.tidings.console.internal.catalog",
+            "dev.tidings.console.internal.live",
+            "dev.tidings.console.internal.map"
+        })
 public class ConsoleWeb implements WebMvcConfigurer {
     /** Where the page's files are, on the class path. */
     static final String PAGE = "classpath:/dev/tidings/console/page/";

@@ -47,6 +47,9 @@ final class Problems {
                 || e instanceof InvalidSubscriptionException) {
             return HttpStatus.BAD_REQUEST;
         }
+        if (e instanceof UnavailableException) {
+            return HttpStatus.SERVICE_UNAVAILABLE;
+        }
         if (e instanceof StorageException) {
             log.warn("The console could not ask the storage", e);
             return HttpStatus.SERVICE_UNAVAILABLE;

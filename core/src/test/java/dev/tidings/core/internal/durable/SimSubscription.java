@@ -45,7 +45,7 @@ record SimSubscription(String name, boolean joined, SubscriptionSpec.Order order
         SubscriptionSpec spec = new SubscriptionSpec(
                 name,
                 Selector.of(List.of("thing.*"), List.of()),
-                new SubscriptionSpec.Target(String.class, handler, name, null),
+                new SubscriptionSpec.Target(String.class, handler, name, "", null),
                 Delivery.DURABLE,
                 0,
                 List.of(),

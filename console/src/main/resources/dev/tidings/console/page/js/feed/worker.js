@@ -61,14 +61,23 @@ function lost() {
 
 function take({ data, lastEventId }) {
   heard = Date.now();
+  last = lastEventId || last;
   if (data.startsWith('{"type":"event"')) {
     received++;
-    last = lastEventId || last;
     texts.push(data);
     if (texts.length > 4000) texts = thin(texts, 400);
+  } else if (data.startsWith('{"type":"end"')) {
+    ended(JSON.parse(data));
   } else {
     others.push(JSON.parse(data));
   }
+}
+
+/** The server ends a feed after some minutes, to ask anew who is there: nothing is lost by that, and nobody need know. */
+function ended({ again }) {
+  if (!again) return lost();
+  source.close();
+  open();
 }
 
 const thin = (list, size) => Array.from({ length: size }, (_, i) => list[Math.floor(i * list.length / size)]);

@@ -23,7 +23,7 @@ export default function Catalog({ route }) {
   const small = useStore(narrow);
   const [name] = route.rest;
   const { text = '', module } = route.query;
-  const matches = type => (!module || type.module === module) && (!text || `${type.name} ${type.class} ${type.module}`.toLowerCase().includes(text.toLowerCase()));
+  const matches = type => (!module || type.module === module) && (!text || `${type.name} ${type.className} ${type.module}`.toLowerCase().includes(text.toLowerCase()));
   return html`
     <${Head} title="Catalog" note=${state.data && plural(state.data.types.length, 'type')} back=${small && name && html`<a class="button bare plain" href=${link('catalog')} aria-label="All types"><${Icon} name="back" /></a>`}>
       ${has('asyncapi') && html`<${Download} what="asyncapi" words="AsyncAPI" />`}${has('markdown') && html`<${Download} what="markdown" words="Markdown" />`}<//>
@@ -54,7 +54,7 @@ const FIELDS = [
 
 const Type = ({ of }) => html`<div class="scrolls stack" tabindex="0" role="region" aria-label=${`Details of ${of.name}`}>
   <${Section} title=${of.name} actions=${has('search') && html`<a class="button small" href=${link('search', { type: of.name })}><${Icon} name="search" />Its events</a>`}>
-    <${Facts} of=${[['Version', of.version], ['Module', of.module], ['Record', of.class && html`<span class="mono" title=${of.class}>${simpleName(of.class)}</span>`]]} /><//>
+    <${Facts} of=${[['Version', of.version], ['Module', of.module], ['Record', of.className && html`<span class="mono" title=${of.className}>${simpleName(of.className)}</span>`]]} /><//>
   <${Section} title="Who publishes and takes it"><div class="two-lists">
     <div><h3>Published by</h3>${of.publishers?.length ? html`<ul>${of.publishers.map(name => html`<li key=${name} class="mono">${name}</li>`)}</ul>` : html`<p class="quiet">nobody that is known</p>`}</div>
     <div><h3>Taken by</h3>${of.handlers?.length ? html`<ul>${of.handlers.map(name => html`<li key=${name}>${handlerLink(name)}</li>`)}</ul>` : html`<p class="quiet">nobody</p>`}</div></div><//>
