@@ -3,8 +3,8 @@ package dev.tidings.cli.internal.command;
 
 import dev.tidings.cli.internal.model.BackendView;
 import dev.tidings.cli.internal.model.Subscription;
-import dev.tidings.cli.internal.target.Target;
-import dev.tidings.cli.internal.target.Target.About;
+import dev.tidings.cli.internal.way.Target;
+import dev.tidings.cli.internal.way.Target.About;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.cli.internal.command;
 
-import dev.tidings.cli.internal.target.ExitCode;
+import dev.tidings.cli.internal.way.ExitCode;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.cli.internal.command;
 
-import dev.tidings.cli.internal.target.CliException;
-import dev.tidings.cli.internal.target.DeadLetterFilter;
-import dev.tidings.cli.internal.target.ExitCode;
+import dev.tidings.cli.internal.way.CliException;
+import dev.tidings.cli.internal.way.DeadLetterFilter;
+import dev.tidings.cli.internal.way.ExitCode;
 import dev.tidings.core.DeadLetterId;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.cli.internal.command;
 
-import dev.tidings.cli.internal.target.EventRef;
+import dev.tidings.cli.internal.way.EventRef;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 

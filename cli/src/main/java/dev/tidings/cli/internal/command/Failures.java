@@ -3,8 +3,8 @@ package dev.tidings.cli.internal.command;
 
 import dev.tidings.cli.internal.database.SqlTrouble;
 import dev.tidings.cli.internal.output.Printable;
-import dev.tidings.cli.internal.target.CliException;
-import dev.tidings.cli.internal.target.ExitCode;
+import dev.tidings.cli.internal.way.CliException;
+import dev.tidings.cli.internal.way.ExitCode;
 import dev.tidings.core.InvalidEventException;
 import dev.tidings.core.InvalidSubscriptionException;
 import dev.tidings.core.StorageException;

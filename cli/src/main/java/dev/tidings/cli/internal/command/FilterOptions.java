@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.cli.internal.command;
 
-import dev.tidings.cli.internal.target.EventQuery;
+import dev.tidings.cli.internal.way.EventQuery;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

@@ -3,10 +3,10 @@ package dev.tidings.cli.internal.command;
 
 import dev.tidings.cli.internal.model.TailMessage;
 import dev.tidings.cli.internal.output.Output;
-import dev.tidings.cli.internal.target.CliException;
-import dev.tidings.cli.internal.target.ExitCode;
-import dev.tidings.cli.internal.target.TailQuery;
-import dev.tidings.cli.internal.target.Target;
+import dev.tidings.cli.internal.way.CliException;
+import dev.tidings.cli.internal.way.ExitCode;
+import dev.tidings.cli.internal.way.TailQuery;
+import dev.tidings.cli.internal.way.Target;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -2,8 +2,8 @@
 package dev.tidings.cli.internal.command;
 
 import dev.tidings.cli.internal.output.Output;
-import dev.tidings.cli.internal.target.ExitCode;
-import dev.tidings.cli.internal.target.Target;
+import dev.tidings.cli.internal.way.ExitCode;
+import dev.tidings.cli.internal.way.Target;
 import java.util.concurrent.Callable;
 
 /** A command that asks a bus. */

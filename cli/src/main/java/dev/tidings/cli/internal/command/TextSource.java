@@ -3,8 +3,8 @@ package dev.tidings.cli.internal.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.tidings.cli.internal.target.CliException;
-import dev.tidings.cli.internal.target.ExitCode;
+import dev.tidings.cli.internal.way.CliException;
+import dev.tidings.cli.internal.way.ExitCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -2,9 +2,9 @@
 package dev.tidings.cli.internal.database;
 
 import dev.tidings.cli.internal.model.Subscription;
-import dev.tidings.cli.internal.target.CliException;
-import dev.tidings.cli.internal.target.ExitCode;
-import dev.tidings.cli.internal.target.Handlers;
+import dev.tidings.cli.internal.way.CliException;
+import dev.tidings.cli.internal.way.ExitCode;
+import dev.tidings.cli.internal.way.Handlers;
 import dev.tidings.core.DurableLog;
 import dev.tidings.core.SubscriptionDiagnosis;
 import java.util.List;

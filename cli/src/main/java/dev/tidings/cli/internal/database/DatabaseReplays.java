@@ -2,10 +2,10 @@
 package dev.tidings.cli.internal.database;
 
 import dev.tidings.cli.internal.model.ReplayView;
-import dev.tidings.cli.internal.target.CliException;
-import dev.tidings.cli.internal.target.ExitCode;
-import dev.tidings.cli.internal.target.ReplayWish;
-import dev.tidings.cli.internal.target.Replays;
+import dev.tidings.cli.internal.way.CliException;
+import dev.tidings.cli.internal.way.ExitCode;
+import dev.tidings.cli.internal.way.ReplayWish;
+import dev.tidings.cli.internal.way.Replays;
 import dev.tidings.core.EventFilter;
 import dev.tidings.core.Replay;
 import dev.tidings.core.ReplayOrder;

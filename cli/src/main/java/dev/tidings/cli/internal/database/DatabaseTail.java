@@ -2,9 +2,9 @@
 package dev.tidings.cli.internal.database;
 
 import dev.tidings.cli.internal.model.TailMessage;
-import dev.tidings.cli.internal.target.CliException;
-import dev.tidings.cli.internal.target.ExitCode;
-import dev.tidings.cli.internal.target.TailQuery;
+import dev.tidings.cli.internal.way.CliException;
+import dev.tidings.cli.internal.way.ExitCode;
+import dev.tidings.cli.internal.way.TailQuery;
 import dev.tidings.core.EventBus;
 import dev.tidings.core.EventFilter;
 import dev.tidings.core.MissedEvents;

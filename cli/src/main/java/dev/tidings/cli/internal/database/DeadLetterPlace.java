@@ -3,8 +3,8 @@ package dev.tidings.cli.internal.database;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.tidings.cli.internal.target.CliException;
-import dev.tidings.cli.internal.target.ExitCode;
+import dev.tidings.cli.internal.way.CliException;
+import dev.tidings.cli.internal.way.ExitCode;
 import dev.tidings.core.DeadLetter;
 import dev.tidings.core.DeadLetterId;
 import dev.tidings.core.DeadLetterQuery;

@@ -2,9 +2,9 @@
 package dev.tidings.cli.internal.database;
 
 import dev.tidings.cli.internal.model.BackendView;
-import dev.tidings.cli.internal.target.Application;
-import dev.tidings.cli.internal.target.CliException;
-import dev.tidings.cli.internal.target.ExitCode;
+import dev.tidings.cli.internal.way.Application;
+import dev.tidings.cli.internal.way.CliException;
+import dev.tidings.cli.internal.way.ExitCode;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 

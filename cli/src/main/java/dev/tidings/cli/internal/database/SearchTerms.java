@@ -2,9 +2,9 @@
 package dev.tidings.cli.internal.database;
 
 import dev.tidings.cli.internal.output.Json;
-import dev.tidings.cli.internal.target.CliException;
-import dev.tidings.cli.internal.target.EventQuery;
-import dev.tidings.cli.internal.target.ExitCode;
+import dev.tidings.cli.internal.way.CliException;
+import dev.tidings.cli.internal.way.EventQuery;
+import dev.tidings.cli.internal.way.ExitCode;
 import dev.tidings.core.EventFilter;
 import dev.tidings.core.LogQuery;
 import dev.tidings.core.TimeRange;

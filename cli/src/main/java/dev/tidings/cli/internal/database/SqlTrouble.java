@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.cli.internal.database;
 
-import dev.tidings.cli.internal.target.CliException;
-import dev.tidings.cli.internal.target.ExitCode;
+import dev.tidings.cli.internal.way.CliException;
+import dev.tidings.cli.internal.way.ExitCode;
 import dev.tidings.core.StorageException;
 import java.sql.SQLException;
 import java.sql.SQLInvalidAuthorizationSpecException;

@@ -3,8 +3,8 @@ package dev.tidings.cli.internal.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.tidings.cli.internal.target.CliException;
-import dev.tidings.cli.internal.target.ExitCode;
+import dev.tidings.cli.internal.way.CliException;
+import dev.tidings.cli.internal.way.ExitCode;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.util.LinkedHashMap;

@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.tidings.cli.internal.http.ConsoleAddress.Query;
 import dev.tidings.cli.internal.output.Json;
-import dev.tidings.cli.internal.target.CliException;
-import dev.tidings.cli.internal.target.ExitCode;
+import dev.tidings.cli.internal.way.CliException;
+import dev.tidings.cli.internal.way.ExitCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;

@@ -4,7 +4,7 @@ package dev.tidings.cli.internal.http;
 import dev.tidings.cli.internal.http.ConsoleAddress.Query;
 import dev.tidings.cli.internal.model.BackendView;
 import dev.tidings.cli.internal.output.Json;
-import dev.tidings.cli.internal.target.Application;
+import dev.tidings.cli.internal.way.Application;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;

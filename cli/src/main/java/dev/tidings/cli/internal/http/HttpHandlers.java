@@ -3,7 +3,7 @@ package dev.tidings.cli.internal.http;
 
 import dev.tidings.cli.internal.http.ConsoleAddress.Query;
 import dev.tidings.cli.internal.model.Subscription;
-import dev.tidings.cli.internal.target.Handlers;
+import dev.tidings.cli.internal.way.Handlers;
 import java.util.List;
 import java.util.Map;
 

@@ -3,8 +3,8 @@ package dev.tidings.cli.internal.http;
 
 import dev.tidings.cli.internal.http.ConsoleAddress.Query;
 import dev.tidings.cli.internal.model.ReplayView;
-import dev.tidings.cli.internal.target.ReplayWish;
-import dev.tidings.cli.internal.target.Replays;
+import dev.tidings.cli.internal.way.ReplayWish;
+import dev.tidings.cli.internal.way.Replays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

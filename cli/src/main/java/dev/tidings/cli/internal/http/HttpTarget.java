@@ -2,12 +2,12 @@
 package dev.tidings.cli.internal.http;
 
 import dev.tidings.cli.internal.http.ConsoleAddress.Query;
-import dev.tidings.cli.internal.target.Application;
-import dev.tidings.cli.internal.target.DeadLetters;
-import dev.tidings.cli.internal.target.Events;
-import dev.tidings.cli.internal.target.Handlers;
-import dev.tidings.cli.internal.target.Replays;
-import dev.tidings.cli.internal.target.Target;
+import dev.tidings.cli.internal.way.Application;
+import dev.tidings.cli.internal.way.DeadLetters;
+import dev.tidings.cli.internal.way.Events;
+import dev.tidings.cli.internal.way.Handlers;
+import dev.tidings.cli.internal.way.Replays;
+import dev.tidings.cli.internal.way.Target;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ public final class HttpTarget implements Target {
      *
      * @param user null to ask without a login
      * @param warnings is told when the password could be read on its way
-     * @throws dev.tidings.cli.internal.target.CliException when the address is none
+     * @throws dev.tidings.cli.internal.way.CliException when the address is none
      */
     public static HttpTarget at(
             String url, @Nullable String user, @Nullable String password, Consumer<String> warnings) {

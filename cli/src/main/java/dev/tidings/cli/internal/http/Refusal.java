@@ -2,8 +2,8 @@
 package dev.tidings.cli.internal.http;
 
 import dev.tidings.cli.internal.output.Json;
-import dev.tidings.cli.internal.target.CliException;
-import dev.tidings.cli.internal.target.ExitCode;
+import dev.tidings.cli.internal.way.CliException;
+import dev.tidings.cli.internal.way.ExitCode;
 import java.net.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
