@@ -88,7 +88,9 @@ final class Crowd {
 
     private static String request(boolean socket, String topic) {
         String login = Base64.getEncoder().encodeToString("victor:secret".getBytes(US_ASCII));
-        String plain = "GET /tidings/" + (socket ? "live?topics=" : "api/feed?topic=") + topic + " HTTP/1.1";
+        String plain = "GET /tidings/" + (socket ? "live?topics=" : "api/feed?topic=") + topic
+                // Without chunks, whose lengths would stand in the midst of the words that are counted.
+                + (socket ? " HTTP/1.1" : " HTTP/1.0");
         String upgrade = String.join(
                 "\r\n",
                 "Upgrade: websocket",
