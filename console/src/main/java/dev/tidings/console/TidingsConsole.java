@@ -2,8 +2,11 @@
 package dev.tidings.console;
 
 import dev.tidings.core.TidingsException;
+import dev.tidings.core.spi.BorrowedStorage;
+import dev.tidings.core.spi.Storage;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -34,6 +37,7 @@ public final class TidingsConsole {
                 "server.address", "127.0.0.1",
                 "tidings.jdbc.create-tables", "false"));
         application.addInitializers(context -> connect(context.getEnvironment()));
+        application.addInitializers(context -> context.getBeanFactory().addBeanPostProcessor(new Borrowing()));
         return application.run(arguments);
     }
 
@@ -55,6 +59,14 @@ public final class TidingsConsole {
         String value = environment.getProperty(from);
         if (value != null) {
             settings.put(to, value);
+        }
+    }
+
+    /** The application is not asked whether it is there, so nothing is taken from it. */
+    private static final class Borrowing implements BeanPostProcessor {
+        @Override
+        public Object postProcessAfterInitialization(Object bean, String name) {
+            return bean instanceof Storage storage ? new BorrowedStorage(storage) : bean;
         }
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidings.core.EventBus;
+import dev.tidings.core.spi.BorrowedStorage;
+import dev.tidings.core.spi.Storage;
 import dev.tidings.jdbc.JdbcStorage;
 import java.util.Map;
 import java.util.UUID;
@@ -54,6 +56,9 @@ class StandaloneTest {
                     .isEqualTo("order.noted");
             assertThat(caller.json("/subscriptions").path("subscriptions").size())
                     .isZero();
+            assertThat(console.getBean(Storage.class))
+                    .as("delayed events are the application's to give to its handlers")
+                    .isInstanceOf(BorrowedStorage.class);
         }
     }
 

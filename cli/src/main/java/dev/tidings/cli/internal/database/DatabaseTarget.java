@@ -14,6 +14,7 @@ import dev.tidings.cli.internal.way.Replays;
 import dev.tidings.cli.internal.way.Target;
 import dev.tidings.core.EventBus;
 import dev.tidings.core.StorageException;
+import dev.tidings.core.spi.BorrowedStorage;
 import dev.tidings.jdbc.JdbcStorage;
 import java.time.Duration;
 

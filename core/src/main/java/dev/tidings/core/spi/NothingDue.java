@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidings.cli.internal.database;
+package dev.tidings.core.spi;
 
-import dev.tidings.core.spi.DelayedEvent;
-import dev.tidings.core.spi.ScheduleStore;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

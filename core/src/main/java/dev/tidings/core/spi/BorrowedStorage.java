@@ -1,26 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidings.cli.internal.database;
-
-import dev.tidings.core.spi.AuditStore;
-import dev.tidings.core.spi.CursorStore;
-import dev.tidings.core.spi.DeadLetterStore;
-import dev.tidings.core.spi.DeliveryStore;
-import dev.tidings.core.spi.DiagnosisStore;
-import dev.tidings.core.spi.EventLog;
-import dev.tidings.core.spi.InstanceStore;
-import dev.tidings.core.spi.PauseStore;
-import dev.tidings.core.spi.ReplayStore;
-import dev.tidings.core.spi.RetentionStore;
-import dev.tidings.core.spi.ScheduleStore;
-import dev.tidings.core.spi.Signals;
-import dev.tidings.core.spi.Storage;
-import dev.tidings.core.spi.Transactions;
+package dev.tidings.core.spi;
 
 /**
- * The application's storage without its delayed events: whoever moves these to the log gives them to its SYNC and ASYNC handlers, and this
- * program has none.
+ * The storage of an application, for a program beside it that has none of its handlers, such as a console or a command line. Everything is the
+ * storage's own but the delayed events: whoever moves them to the log gives them to its SYNC and ASYNC handlers, so they are left to the
+ * application. As thread-safe as the storage, which is closed with this.
+ *
+ * @param storage the application's
  */
-record BorrowedStorage(Storage storage) implements Storage {
+public record BorrowedStorage(Storage storage) implements Storage {
     @Override
     public void prepare() {
         storage.prepare();

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidings.cli.internal.database;
+package dev.tidings.core.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tidings.core.Event;
 import dev.tidings.core.InMemoryStorage;
-import dev.tidings.core.spi.DelayedEvent;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -15,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class BorrowedStorageTest {
     @Test
     @DisplayName(
-            "F5: a command on the database leaves delayed events to the application, whose SYNC handlers want them")
+            "F4 F5: a console or a command beside the application leaves delayed events to it, whose SYNC handlers want them")
     void delayedEvents() {
         InMemoryStorage storage = new InMemoryStorage();
         storage.prepare();
