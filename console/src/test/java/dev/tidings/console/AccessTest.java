@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -193,10 +194,15 @@ class AccessTest {
     void policyOfTheHost() {
         assertThat(host.anonymous().get("/hello").headers().allValues("Content-Security-Policy"))
                 .containsExactly("default-src 'none'");
-        assertThat(host.anonymous().get("/tidings/login").headers().allValues("Content-Security-Policy"))
-                .singleElement()
-                .asString()
-                .contains("font-src 'self'");
+        for (String path : List.of("/tidings/", "/tidings/login", "/tidings/js/main.js")) {
+            HttpResponse<String> unchanged = host.viewer()
+                    .send(path, request -> request.header("If-Modified-Since", "Fri, 31 Dec 2100 23:59:59 GMT"));
+            assertThat(unchanged.headers().allValues("Content-Security-Policy"))
+                    .as(path)
+                    .singleElement()
+                    .asString()
+                    .contains("font-src 'self'");
+        }
     }
 
     @Test

@@ -9,7 +9,11 @@ import org.apache.kafka.common.Uuid;
 final class KafkaMain {
     private KafkaMain() {}
 
-    /** @param args the broker's properties, a file */
+    /**
+     * Runs until it is killed.
+     *
+     * @param args the broker's properties, a file
+     */
     public static void main(String[] args) {
         String[] format = {"format", "--standalone", "-t", Uuid.randomUuid().toString(), "-c", args[0]};
         int code = StorageTool.execute(format, System.out);

@@ -35,18 +35,16 @@ public final class SqlTrouble {
     /** What is said of a database that answers, and whose log cannot be used. */
     static RuntimeException opening(DatabaseSettings settings, StorageException e) {
         SQLException sql = sql(e);
-        boolean nothing = sql != null && NO_TABLE.contains(String.valueOf(sql.getSQLState()));
-        return nothing
-                ? new CliException(
-                        ExitCode.FAILED,
-                        "The database at " + settings.place()
-                                + " has no log of Tidings in tables whose names begin with '"
-                                + settings.tablePrefix() + "'"
-                                + (settings.schema() == null ? "" : " in the schema '" + settings.schema() + "'")
-                                + ": check --jdbc-url, --jdbc-schema and --jdbc-table-prefix (" + sql.getMessage()
-                                + ").",
-                        e)
-                : e;
+        if (sql == null || !NO_TABLE.contains(String.valueOf(sql.getSQLState()))) {
+            return e;
+        }
+        return new CliException(
+                ExitCode.FAILED,
+                "The database at " + settings.place() + " has no log of Tidings in tables whose names begin with '"
+                        + settings.tablePrefix() + "'"
+                        + (settings.schema() == null ? "" : " in the schema '" + settings.schema() + "'")
+                        + ": check --jdbc-url, --jdbc-schema and --jdbc-table-prefix (" + sql.getMessage() + ").",
+                e);
     }
 
     /** A file of H2 is locked by the process that has it. */

@@ -3,14 +3,13 @@ package dev.tidings.console.internal.web;
 
 import dev.tidings.console.internal.security.Access;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -22,6 +21,7 @@ import org.springframework.web.util.HtmlUtils;
 @Controller
 final class LoginPage {
     private static final String TEMPLATE = read("/dev/tidings/console/login/login.html");
+    private static final String PAGE = read("/dev/tidings/console/page/index.html");
 
     private final Access access;
 
@@ -46,10 +46,7 @@ final class LoginPage {
         String html = TEMPLATE.replace("{message}", message(request))
                 .replace("{tokenName}", HtmlUtils.htmlEscape(token.getParameterName()))
                 .replace("{token}", HtmlUtils.htmlEscape(token.getToken()));
-        return ResponseEntity.ok()
-                .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
-                .cacheControl(CacheControl.noStore())
-                .body(html);
+        return html(html);
     }
 
     private static String message(HttpServletRequest request) {
@@ -59,16 +56,25 @@ final class LoginPage {
         return request.getParameter("loggedOut") == null ? "" : "You are logged out.";
     }
 
-    /** The page's own addresses are relative, so it must be asked for with a slash at its end. */
+    /**
+     * The page's own addresses are relative, so it must be asked for with a slash at its end. Answered here and not by a forward to the file:
+     * where that says "not modified", the headers would be the application's and not the console's.
+     */
     @GetMapping({"", "/"})
-    @Nullable
-    String page(HttpServletRequest request, HttpServletResponse response) {
+    ResponseEntity<String> page(HttpServletRequest request) {
         String base = request.getContextPath() + access.path();
         if (request.getRequestURI().equals(base)) {
-            response.setStatus(HttpServletResponse.SC_FOUND);
-            response.setHeader(HttpHeaders.LOCATION, base + "/");
-            return null;
+            return ResponseEntity.status(HttpStatus.FOUND)
+                    .header(HttpHeaders.LOCATION, base + "/")
+                    .build();
         }
-        return "forward:" + access.path() + "/index.html";
+        return html(PAGE);
+    }
+
+    private static ResponseEntity<String> html(String text) {
+        return ResponseEntity.ok()
+                .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
+                .cacheControl(CacheControl.noStore())
+                .body(text);
     }
 }

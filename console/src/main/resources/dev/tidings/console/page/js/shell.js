@@ -91,9 +91,10 @@ function Screen({ me, route }) {
   }, [screen, route.rest.join('/')]);
   const arrived = useRef(false);
   useEffect(() => {
+    if (!loaded) return;
     if (arrived.current) main.current.querySelector('h1')?.focus({ preventScroll: true });
     arrived.current = true;
-  }, [screen?.path]);
+  }, [screen?.path, loaded]);
   return html`<main id="main" ref=${main} tabindex="-1" class=${loaded?.fills?.(route) ? 'fills' : ''}>
     ${!screen ? html`<${Nothing} title="There is no such screen">Choose one at the side. This server may lack what the address is about.<//>`
       : loaded ? html`<${Guarded} key=${screen.path} part=${loaded.default} route=${route} />` : html`<${Loading} />`}

@@ -13,6 +13,7 @@ import dev.tidings.console.browser.ConsolePage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -129,7 +130,7 @@ class ConsoleIT {
                 console.page()
                         .screenshot(new Page.ScreenshotOptions()
                                 .setPath(SCREENSHOTS.resolve(
-                                        "console-" + name + "-" + look.name().toLowerCase() + ".png")));
+                                        "console-" + name + "-" + look.name().toLowerCase(Locale.ROOT) + ".png")));
             });
         }
     }
