@@ -33,7 +33,7 @@ export function Chart({ label, series, data }) {
     let gone = false;
     let observer;
     import('../../lib/uplot/uplot.js').then(({ default: UPlot }) => {
-      if (gone) return;
+      if (gone || !box.current) return;
       plot.current = new UPlot(options(series, box.current.clientWidth), newest.current, box.current);
       observer = new ResizeObserver(() => box.current && plot.current.setSize({ width: box.current.clientWidth, height: HEIGHT }));
       observer.observe(box.current);
