@@ -4,6 +4,7 @@ package dev.tidings.console.internal.live;
 import dev.tidings.console.internal.web.UnavailableException;
 import dev.tidings.core.EventBus;
 import dev.tidings.core.TailPlace;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,6 +32,7 @@ public final class LiveHub implements AutoCloseable {
     public final class Seat {
         private final LiveRun in;
         private final long at;
+        private final AtomicBoolean taken = new AtomicBoolean(true);
 
         private Seat(LiveRun in) {
             this.in = in;
@@ -51,9 +53,11 @@ public final class LiveHub implements AutoCloseable {
             in.join(client, at, after);
         }
 
-        /** The client is gone; called once for each seat. */
+        /** The client is gone. A connection may end in two ways at once: the second time nothing happens. */
         public void leave() {
-            seats.decrementAndGet();
+            if (taken.compareAndSet(true, false)) {
+                seats.decrementAndGet();
+            }
         }
     }
 
