@@ -45,9 +45,10 @@ class TailByConsoleTest extends ShopCommands {
         });
 
         List<JsonNode> lines = lines(tail.join());
-        assertThat(lines).hasSize(2).allSatisfy(line -> assertThat(
-                        line.path("event").path("type").stringValue())
-                .isEqualTo("parcel.packed"));
+        assertThat(lines)
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line.path("event").path("type").stringValue())
+                        .isEqualTo("parcel.packed"));
         Run rest = shell().run(
                         "tail",
                         "--json",
@@ -71,7 +72,8 @@ class TailByConsoleTest extends ShopCommands {
             return tail.isDone();
         });
 
-        assertThat(lines(tail.join()).get(0)
+        assertThat(lines(tail.join())
+                        .get(0)
                         .path("event")
                         .path("payload")
                         .path("street")

@@ -103,6 +103,11 @@ public final class ConsolePage implements AutoCloseable {
         return this;
     }
 
+    /** Such a complaint is what the test is about. */
+    public void forgive(String words) {
+        complaints.removeIf(complaint -> complaint.contains(words));
+    }
+
     /** What the browser complained of since the page was opened. */
     public List<String> complaints() {
         return List.copyOf(complaints);

@@ -7,8 +7,6 @@ import dev.tidings.cli.internal.model.EventSlice;
 import dev.tidings.cli.internal.model.EventTree;
 import dev.tidings.cli.internal.model.EventView;
 import dev.tidings.cli.internal.model.Explanation;
-import dev.tidings.cli.internal.model.Subscription;
-import dev.tidings.cli.internal.model.Subscription.Finding;
 import dev.tidings.cli.internal.model.TailMessage;
 import dev.tidings.cli.internal.output.Json;
 import dev.tidings.cli.internal.way.CliException;
@@ -16,15 +14,13 @@ import dev.tidings.cli.internal.way.EventQuery;
 import dev.tidings.cli.internal.way.EventRef;
 import dev.tidings.cli.internal.way.Events;
 import dev.tidings.cli.internal.way.ExitCode;
-import dev.tidings.cli.internal.way.Handlers;
 import dev.tidings.cli.internal.way.NewEvent;
 import dev.tidings.cli.internal.way.TailQuery;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
-record HttpEvents(ConsoleClient client, Handlers handlers) implements Events {
+record HttpEvents(ConsoleClient client) implements Events {
     private record Published(String id) {}
 
     @Override
@@ -79,41 +75,7 @@ record HttpEvents(ConsoleClient client, Handlers handlers) implements Events {
 
     @Override
     public Explanation explain(EventRef event) {
-        try {
-            return client.get("/events/" + position(event) + "/explanation", Query.none(), Explanation.class);
-        } catch (CliException e) {
-            if (e.code() != ExitCode.NOT_FOUND || event.isId()) {
-                throw e;
-            }
-            List<String> open = openTransactions(event.position().orElseThrow());
-            return new Explanation(
-                    Explanation.NOT_THERE,
-                    open.isEmpty()
-                            ? e.words()
-                            : "No event is to be seen at position " + event.text()
-                                    + ": its transaction is running, or was rolled back.",
-                    List.of(),
-                    List.of(),
-                    open);
-        }
-    }
-
-    /** Which transactions may still commit something at a position, in the words of the subscriptions that wait for it. */
-    private List<String> openTransactions(long position) {
-        return handlers.all().stream()
-                .filter(handler -> misses(handler, position))
-                .flatMap(handler -> handler.findings().stream())
-                .filter(finding -> finding.kind().equals("OPEN_TRANSACTION"))
-                .map(Finding::words)
-                .distinct()
-                .toList();
-    }
-
-    private static boolean misses(Subscription handler, long position) {
-        return handler.durable() != null
-                && handler.durable().partitions().stream()
-                        .flatMap(partition -> partition.missed().stream())
-                        .anyMatch(missed -> missed.has(position));
+        return client.get("/events/" + position(event) + "/explanation", Query.none(), Explanation.class);
     }
 
     @Override

@@ -43,7 +43,7 @@ public final class HttpTarget implements Target {
 
     @Override
     public Events events() {
-        return new HttpEvents(client, handlers());
+        return new HttpEvents(client);
     }
 
     @Override

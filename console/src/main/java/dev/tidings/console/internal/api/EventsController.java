@@ -100,9 +100,11 @@ final class EventsController {
         return EventTree.around(Log.event(bus, position), Log.of(bus));
     }
 
+    /** Also of a position where nothing is to be seen: that its transaction is open may be the answer. */
     @GetMapping("/{position}/explanation")
     ExplanationView explanation(@PathVariable long position) {
-        return ExplanationView.of(bus.explain().event(Log.event(bus, position).position()));
+        Log.of(bus);
+        return ExplanationView.of(bus.explain().event(position));
     }
 
     @GetMapping(path = "/{position}/cloud-event", produces = CloudEventFormat.STRUCTURED)

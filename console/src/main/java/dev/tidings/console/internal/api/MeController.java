@@ -36,6 +36,7 @@ final class MeController {
      * @param application its name
      * @param bus its name
      * @param instance the process
+     * @param enabled whether the bus is switched on
      * @param storage whether the bus has a log; without one only handlers, backends and catalog can be seen
      * @param version of the console
      * @param features what the page may show
@@ -48,6 +49,7 @@ final class MeController {
             String application,
             String bus,
             String instance,
+            boolean enabled,
             boolean storage,
             String version,
             List<String> features) {}
@@ -73,9 +75,14 @@ final class MeController {
                 application.name(),
                 bus.name(),
                 Long.toString(ProcessHandle.current().pid()),
+                withLog || isEnabled(),
                 withLog,
                 VERSION,
                 Features.of(withLog));
+    }
+
+    private boolean isEnabled() {
+        return !Boolean.FALSE.equals(bus.health().details().get("enabled"));
     }
 
     private static String version() {

@@ -37,7 +37,7 @@ export function Shell() {
       <strong>Tidings</strong><small>${me.application}</small></header>
     ${menu && html`<button type="button" class="veil" aria-label="Close the menu" onClick=${() => setMenu(false)}></button>`}
     <${Side} me=${me} route=${route} shown=${menu} help=${help} />
-    <${Banner} />
+    <${Banner} />${!me.enabled && html`<${Off} />`}
     <${Screen} me=${me} route=${route} />
     <${Jobs} /><${Dialogs} /><${Toasts} /><${Announcer} />
   </div>`;
@@ -80,6 +80,9 @@ function Banner() {
     ? html`<span>The connection to the server is lost. The page goes on by itself where it stopped, as soon as the server answers.</span>`
     : html`<span class="grow">You are no longer signed in.</span><${Button} tone="small" onPress=${() => location.reload()}>Sign in<//>`}</div>`;
 }
+
+const Off = () => html`<div class="banner" role="alert"><${Icon} name="warn" /><span>The bus of this application is switched off: it publishes and handles
+  nothing. Switch it on by <code>tidings.enabled=true</code>, or <code>EventBus.builder().enabled(true)</code>.</span></div>`;
 
 function Screen({ me, route }) {
   const screen = screenOf(route.screen, me);

@@ -15,7 +15,9 @@ export function Explanation({ position }) {
   const answer = useData(`events/${segment(position)}/explanation`, {}, { every: 5000 });
   return html`<${Section} title="Why (not) handled"><${Answer} of=${answer} rows=${4}>${data => html`
     <p>${data.words}</p>
-    ${data.handlers.length > 0 && html`<ul class="reasons">${unsettledFirst(data.handlers).map(one => html`<${Reason} key=${one.subscription} of=${one} />`)}</ul>`}`}<//><//>`;
+    ${data.handlers.length > 0 && html`<ul class="reasons">${unsettledFirst(data.handlers).map(one => html`<${Reason} key=${one.subscription} of=${one} />`)}</ul>`}
+    ${data.notForThem?.length > 0 && html`<p class="quiet">Not for: ${data.notForThem.join(', ')}</p>`}
+    ${data.near?.map(words => html`<p key=${words} class="hint">${words}</p>`)}`}<//><//>`;
 }
 
 const unsettledFirst = handlers => [...handlers].sort((a, b) => SETTLED.has(a.kind) - SETTLED.has(b.kind));

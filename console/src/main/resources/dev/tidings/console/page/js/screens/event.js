@@ -25,8 +25,11 @@ export default function Event({ route: { rest } }) {
   useEffect(() => {
     if (byId && event.data) go(link('events', event.data.position), { replace: true });
   }, [byId, event.data]);
+  if (!byId && event.data === null && event.error?.status === 404 && has('explanation')) return html`<${NotThere} position=${rest[0]} />`;
   return html`<${Answer} of=${event} rows=${12}>${data => html`<${Shown} key=${data.position} event=${data} reload=${event.reload} />`}<//>`;
 }
+
+const NotThere = ({ position }) => html`<${Head} title=${`Position ${position}`} note="no event is to be seen here" /><${Explanation} position=${position} />`;
 
 function Shown({ event, reload }) {
   return html`
