@@ -101,7 +101,7 @@ final class StreamPublisher {
     }
 
     private void publish(JetStream jetStream, Connection connection, int index, Event<?> event, Flight flight)
-            throws IOException {
+            throws IOException, BackendUnavailableException {
         String to = subject.apply(event);
         if (!Checks.isPublishable(to)) {
             flight.refuse(index, "'" + to + "' is no subject that can be published to");
@@ -132,12 +132,12 @@ final class StreamPublisher {
     }
 
     private CompletableFuture<PublishAck> publish(JetStream jetStream, String to, Headers headers, byte[] data)
-            throws IOException {
+            throws IOException, BackendUnavailableException {
         try {
             return jetStream.publishAsync(to, headers, data, toStream);
         } catch (IllegalStateException e) {
             // jnats: the connection is closed, or its queue of outgoing messages has been full for too long.
-            throw new IOException(
+            throw new BackendUnavailableException(
                     link.owner() + ": NATS at " + link.address() + " takes nothing at present (" + e.getMessage()
                             + ").",
                     e);
