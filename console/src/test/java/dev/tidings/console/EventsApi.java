@@ -87,6 +87,7 @@ abstract class EventsApi extends RunningConsole {
         refuses("/events?limit=many", 400, "'limit' is 'many', but must be a whole number.");
         refuses("/events?from=yesterday", 400, "a time as in");
         refuses("/events?field=number", 400, "customer.id:42");
+        refuses("/events?type=order.*", 400, "exact name of a type");
         refuses("/events/0", 400, "begin at 1");
         refuses("/events/999999999", 404, "no event at position 999999999");
         refuses("/events/by-id/unknown", 404, "'unknown'");

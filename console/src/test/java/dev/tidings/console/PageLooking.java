@@ -67,8 +67,11 @@ abstract class PageLooking extends PageInBrowser {
     void searched() {
         String number = unique("searched");
         bus().publish(new OrderCreated(number, "Grace " + number, new BigDecimal("12.50")));
-        console().go("search");
-        console().field("Type").fill("order.*");
+        console().go("search?type=order.*");
+        assertThat(console().page().getByRole(AriaRole.ALERT)).containsText("exact name of a type");
+        console().forgive("400");
+        console().field("Type").fill("order.created");
+        assertThat(console().page()).hasURL(Pattern.compile(".*type=order\\.created.*"));
         console().field("Path of the field").fill("customer");
         console().field("Value of the field").fill("Grace " + number);
         console().button("Add this condition").click();

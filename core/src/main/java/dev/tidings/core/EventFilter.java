@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable and safe for use by several threads.
  *
- * @param type the exact type name
+ * @param type the exact type name, no pattern
  * @param topic one of the event's topics, exactly; begins neither with {@code ,} nor with {@code ]}
  * @param key the exact key
  * @param tenant the exact tenant of the metadata
@@ -24,11 +24,15 @@ public record EventFilter(
     public static final EventFilter ANY = new EventFilter(null, null, null, null, null);
 
     /**
-     * Checks the topic.
+     * Checks type and topic.
      *
-     * @throws IllegalArgumentException for a topic that cannot be searched
+     * @throws IllegalArgumentException for a type with a wildcard, which would find nothing, and a topic that cannot be searched
      */
     public EventFilter {
+        if (type != null && type.contains("*")) {
+            throw new IllegalArgumentException("A search takes the exact name of a type, was '" + type
+                    + "'. Patterns are for subscriptions, live feeds and replays.");
+        }
         if (topic != null && (topic.startsWith(",") || topic.startsWith("]"))) {
             throw new IllegalArgumentException(
                     "A topic that begins with ',' or ']' cannot be searched for, was '" + topic + "'");

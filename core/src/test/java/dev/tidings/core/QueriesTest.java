@@ -38,6 +38,9 @@ class QueriesTest {
     @Test
     @DisplayName("D1: what cannot be searched for is refused, with what to write")
     void refused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> EventFilter.ANY.withType("order.*"))
+                .withMessageContaining("exact name of a type, was 'order.*'");
         LogQuery query = LogQuery.newest(10);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> query.whereField("customer..id", "7"))

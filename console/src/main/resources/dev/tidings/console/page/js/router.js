@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Places in the page are fragments, `#/search?type=order.*`: they work below any path of the server, and a filter is a link.
+// Places in the page are fragments, `#/search?type=order.created`: they work below any path of the server, and a filter is a link.
 import { createStore, useStore } from './store.js';
 
 function read() {

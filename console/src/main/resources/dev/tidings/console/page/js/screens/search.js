@@ -45,7 +45,7 @@ function paramsOf(query) {
 function SearchFilters({ query }) {
   const { types } = useNames();
   return html`<${Filters} label="Search the log" query=${query} names=${NAMES}>
-    <${TextFilter} name="type" label="Type" value=${query.type} options=${types} placeholder="order.*" size=${16} />
+    <${TextFilter} name="type" label="Type" value=${query.type} options=${types} placeholder="order.created" size=${16} />
     <${TextFilter} name="topic" label="Topic" value=${query.topic} size=${9} />
     <${TextFilter} name="tenant" label="Tenant" value=${query.tenant} size=${9} />
     <${TextFilter} name="key" label="Key" value=${query.key} size=${12} />
