@@ -83,6 +83,7 @@ abstract class PageLooking extends PageInBrowser {
         console().button("Publish again").click();
         console().dialogButton("Publish").click();
         console().button("Show it").click();
+        assertThat(console().page()).hasURL(Pattern.compile(".*#/events/[0-9]+"));
         assertThat(console().section("Event")).containsText("Caused by");
         console().go("search?key=" + number + "&type=order.created");
         assertThat(console().rows(number)).hasCount(2);
