@@ -58,7 +58,7 @@ class TrafficTest {
     @DisplayName("R1: with failures on request, handlers fail and are tried again")
     void withFailures() {
         try (RunningErp running =
-                RunningErp.start(dataDir, "--erp.traffic.per-second=50", "--erp.traffic.fail-percent=100")) {
+                RunningErp.start(dataDir, "--erp.traffic.per-second=5", "--erp.traffic.fail-percent=100")) {
             ErpClient client = running.client();
             await().atMost(PATIENCE)
                     .until(() -> !client.list(
