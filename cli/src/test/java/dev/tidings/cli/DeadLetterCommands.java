@@ -85,6 +85,38 @@ abstract class DeadLetterCommands extends ShopCommands {
     }
 
     @Test
+    @DisplayName("F5, G3: sensitive values are not shown, searched or tailed, and an edit made without them keeps them")
+    void sensitive() {
+        String number = unique("sensitive");
+        bus().publish(new ParcelPacked(number, "Nowhere 1", "0123 456"));
+        await().until(() -> letters("--key", number).size() == 1);
+        String position = Long.toString(position(number));
+        String name = "shipping.pack@" + position;
+
+        for (String[] look : new String[][] {
+            {"dead-letters", "list"}, {"dead-letters", "show", name}, {"show", position}, {"search", "--key", number}
+        }) {
+            assertThat(shell().succeeds(look)).doesNotContain("0123");
+        }
+        assertThat(shell().succeeds("dead-letters", "show", name)).contains("\"phone\" : \"******\"");
+        Run search = shell().run("search", "--field", "phone:0123 456");
+        assertThat(search.code()).isEqualTo(2);
+        assertThat(search.err()).contains("'phone' is sensitive in events of type 'parcel.packed'");
+
+        assertThat(shell().run("dead-letters", "retry", name, "--payload", "{\"street\":\"******\"}")
+                        .code())
+                .isEqualTo(2);
+        shell().succeeds(
+                        "dead-letters",
+                        "retry",
+                        name,
+                        "--payload",
+                        "{\"number\":\"" + number + "\",\"street\":\"Main\",\"phone\":\"******\"}");
+        await().until(() -> shop().handlers().packed.contains(new ParcelPacked(number, "Main", "0123 456")));
+        assertThat(shell().succeeds("dead-letters", "show", name)).doesNotContain("0123");
+    }
+
+    @Test
     @DisplayName(
             "F5, D3: a dead letter is delivered again with another payload, and succeeds; a second time is refused")
     void retriedEdited() {

@@ -7,11 +7,15 @@ import dev.tidings.core.EventBus;
 import dev.tidings.core.EventKey;
 import dev.tidings.core.EventType;
 import dev.tidings.core.RetryPolicy;
+import dev.tidings.core.Sensitive;
 import dev.tidings.core.Subscribe;
 import dev.tidings.core.spi.Backend;
 import dev.tidings.core.spi.BackendUnavailableException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -29,7 +33,14 @@ class Shop {
     record InvoiceIssued(@EventKey String number) {}
 
     @EventType("parcel.packed")
-    record ParcelPacked(@EventKey String number, String street) {}
+    record ParcelPacked(
+            @EventKey String number,
+            String street,
+            @Sensitive @Nullable String phone) {
+        ParcelPacked(String number, String street) {
+            this(number, street, null);
+        }
+    }
 
     @EventType("stock.reserved")
     record StockReserved(@EventKey String item, int amount) {}
@@ -63,6 +74,8 @@ class Shop {
         /** Packing fails for streets that contain this. */
         volatile String unknownStreet = "Nowhere";
 
+        final Queue<ParcelPacked> packed = new ConcurrentLinkedQueue<>();
+
         private final EventBus bus;
 
         Handlers(EventBus bus) {
@@ -79,6 +92,7 @@ class Shop {
             if (parcel.street().contains(unknownStreet)) {
                 throw new IllegalStateException("no such street: " + parcel.street());
             }
+            packed.add(parcel);
         }
 
         @Subscribe(name = "desk.show")

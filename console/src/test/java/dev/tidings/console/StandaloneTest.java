@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidings.core.EventBus;
+import dev.tidings.core.EventType;
+import dev.tidings.core.Sensitive;
 import dev.tidings.core.spi.BorrowedStorage;
 import dev.tidings.core.spi.Storage;
 import dev.tidings.jdbc.JdbcStorage;
@@ -24,11 +26,15 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 class StandaloneTest {
     private final String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
 
+    @EventType("customer.noted")
+    record CustomerNoted(@Sensitive String email) {}
+
     private void publish() {
         JdbcDataSource database = new JdbcDataSource();
         database.setURL(url);
         database.setUser("sa");
         try (EventBus bus = EventBus.builder().storage(JdbcStorage.on(database)).build()) {
+            bus.publish(new CustomerNoted("ada@secret.example"));
             bus.publish("order.noted", Map.of("number", 1));
         }
     }
@@ -54,6 +60,13 @@ class StandaloneTest {
                             .path("type")
                             .stringValue())
                     .isEqualTo("order.noted");
+            assertThat(caller.json("/events?type=customer.noted")
+                            .path("events")
+                            .path(0)
+                            .path("payload")
+                            .toString())
+                    .as("the mark of a class that is not here")
+                    .isEqualTo("{\"email\":\"******\"}");
             assertThat(caller.json("/subscriptions").path("subscriptions").size())
                     .isZero();
             assertThat(console.getBean(Storage.class))

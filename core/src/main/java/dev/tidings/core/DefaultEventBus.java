@@ -9,6 +9,7 @@ import dev.tidings.core.internal.EventIds;
 import dev.tidings.core.internal.FailureReporter;
 import dev.tidings.core.internal.NoTransactions;
 import dev.tidings.core.internal.Preparation;
+import dev.tidings.core.internal.SensitiveTypes;
 import dev.tidings.core.internal.SubscriptionSpec;
 import dev.tidings.core.internal.Subscriptions;
 import dev.tidings.core.internal.Timer;
@@ -20,6 +21,7 @@ import dev.tidings.core.internal.dispatch.DurableWay;
 import dev.tidings.core.internal.dispatch.HandlerRunner;
 import dev.tidings.core.internal.dispatch.LocalHandlers;
 import dev.tidings.core.internal.dispatch.Publisher;
+import dev.tidings.core.internal.dispatch.SensitiveNotes;
 import dev.tidings.core.internal.dispatch.TopicTransformation;
 import dev.tidings.core.internal.durable.DurableEngine;
 import dev.tidings.core.internal.durable.EngineSettings;
@@ -49,11 +51,11 @@ import dev.tidings.core.spi.Transactions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,12 +77,15 @@ final class DefaultEventBus implements EventBus {
     private final LocalHandlers local;
     private final @Nullable DurableEngine engine;
     private final @Nullable Duplicates duplicates;
+    private final SensitiveTypes sensitiveTypes;
+    private final @Nullable DurableWay durable;
     private final Tails tails;
     private final Sources sources = new Sources();
     private final @Nullable RetentionWorker retention;
     private final Publisher publisher;
     private final Subscriptions subscriptions;
     private final Scheduling scheduling;
+    private final HealthReport health;
     private volatile boolean closing;
     private volatile boolean closed;
 
@@ -110,14 +115,11 @@ final class DefaultEventBus implements EventBus {
         duplicates = storage == null || engine == null
                 ? null
                 : new Duplicates(storage.log(), name, builder.deduplicationWindow);
+        sensitiveTypes = new SensitiveTypes(catalog, codec);
+        durable = durableWay();
         publisher = new Publisher(
                 new Publisher.Parts(
-                        local,
-                        context,
-                        preparation,
-                        transactions(builder),
-                        durableWay(builder),
-                        interceptors(builder, composer)),
+                        local, context, preparation, transactions(builder), durable, interceptors(builder, composer)),
                 event -> {
                     throw closedException();
                 });
@@ -128,6 +130,7 @@ final class DefaultEventBus implements EventBus {
         }
         scheduling = new Scheduling(preparation, publisher, schedule(builder));
         retention = retention(builder);
+        health = new HealthReport(new HealthReport.Of(name, enabled, storage), this, backends, this::describe);
         log.info(
                 "Bus '{}' is {}: source {}, backend {}, {}",
                 name,
@@ -135,6 +138,16 @@ final class DefaultEventBus implements EventBus {
                 source,
                 backends.names(),
                 storage == null ? "no storage" : storage.getClass().getSimpleName());
+    }
+
+    /** What only the bus knows of itself. */
+    private void describe(Map<String, Object> details) {
+        details.put("unhandled", publisher.unhandledCount());
+        details.put("handlerErrors", reporter.count());
+        details.put("dropped", local.droppedCount());
+        if (duplicates != null && (duplicates.concernAll() || !sources().isEmpty())) {
+            details.put("duplicates", duplicates.count());
+        }
     }
 
     private @Nullable RetentionWorker retention(EventBusBuilder builder) {
@@ -162,18 +175,18 @@ final class DefaultEventBus implements EventBus {
         return storage == null || engine == null ? NoTransactions.INSTANCE : storage.transactions();
     }
 
-    private @Nullable DurableWay durableWay(EventBusBuilder builder) {
+    private @Nullable DurableWay durableWay() {
         return storage == null || engine == null || duplicates == null
                 ? null
                 : new DurableWay(
                         storage,
-                        Objects.requireNonNull(builder.codec, "the builder requires a codec with a storage"),
+                        Objects.requireNonNull(codec, "the builder requires a codec with a storage"),
                         engine,
-                        duplicates);
+                        duplicates,
+                        new SensitiveNotes(sensitiveTypes, storage));
     }
 
     private Schedule schedule(EventBusBuilder builder) {
-        DurableWay durable = durableWay(builder);
         return durable == null
                 ? new LocalSchedule(name, transactions(builder), publisher::handle, this::closedException)
                 : new StoredSchedule(durable, name, builder.durable, publisher::handle);
@@ -278,8 +291,16 @@ final class DefaultEventBus implements EventBus {
         Class<?> payloadClass = spec.target().payloadClass();
         if (payloadClass.isAnnotationPresent(EventType.class)) {
             catalog.declare(payloadClass);
+            noteSensitive(spec, payloadClass);
         }
         return enabled ? subscriptions.add(spec, false) : new DisabledSubscription(spec);
+    }
+
+    /** A field may be marked long after the first events were stored: then who only looks on must not wait for the next one. */
+    private void noteSensitive(SubscriptionSpec spec, Class<?> payloadClass) {
+        if (durable != null && spec.delivery() == Delivery.DURABLE) {
+            durable.sensitive().note(EventDescriptor.of(payloadClass).type());
+        }
     }
 
     @Override
@@ -304,6 +325,18 @@ final class DefaultEventBus implements EventBus {
     @Override
     public EventCatalog catalog() {
         return catalog;
+    }
+
+    @Override
+    public Map<String, Set<String>> sensitiveFields() {
+        Map<String, Set<String>> all = sensitiveTypes.all();
+        if (storage != null && engine != null) {
+            storage.sensitiveFields()
+                    .all()
+                    .forEach((type, paths) ->
+                            all.computeIfAbsent(type, unused -> new TreeSet<>()).addAll(paths));
+        }
+        return all;
     }
 
     @Override
@@ -387,36 +420,7 @@ final class DefaultEventBus implements EventBus {
 
     @Override
     public BusHealth health() {
-        Map<String, Object> details = new LinkedHashMap<>();
-        details.put("bus", name);
-        details.put("enabled", enabled);
-        details.put("unhandled", publisher.unhandledCount());
-        details.put("handlerErrors", reporter.count());
-        details.put("dropped", local.droppedCount());
-        if (duplicates != null && (duplicates.concernAll() || !sources().isEmpty())) {
-            details.put("duplicates", duplicates.count());
-        }
-        details.put("backend", backends.names());
-        backends()
-                .forEach(status -> details.put(
-                        "backend." + status.name(), status.circuit().name().toLowerCase(Locale.ROOT)));
-        backends.outside().forEach(way -> way.describeFiles(details));
-        boolean reachable = closing || storage == null || isReachable(storage, details);
-        return new BusHealth(!closing && reachable, details);
-    }
-
-    private boolean isReachable(Storage asked, Map<String, Object> details) {
-        if (!enabled) {
-            return true;
-        }
-        try {
-            asked.log().search(LogQuery.newest(1), payload -> true);
-            details.put("storage", "reachable");
-            return true;
-        } catch (StorageException e) {
-            details.put("storage", String.valueOf(e.getMessage()));
-            return false;
-        }
+        return health.report(closing);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -149,6 +150,15 @@ public interface EventBus extends AutoCloseable {
 
     /** What this bus knows of event types. Its content grows; the object stays the same. */
     EventCatalog catalog();
+
+    /**
+     * Where the payloads of each type have fields that are {@link Sensitive}: what the classes say that this bus knows, and what the storage has
+     * noted of them and of others. JSON pointers with {@code *} for any name and {@code **} for any number of names, by type; types without
+     * such fields are not in it. Asks the storage, if there is one and the bus is not switched off.
+     *
+     * @throws StorageException when the storage cannot be read
+     */
+    Map<String, Set<String>> sensitiveFields();
 
     /**
      * The stored events and how their handlers fare.

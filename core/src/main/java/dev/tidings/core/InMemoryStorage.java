@@ -12,6 +12,7 @@ import dev.tidings.core.internal.memory.MemoryPauses;
 import dev.tidings.core.internal.memory.MemoryReplays;
 import dev.tidings.core.internal.memory.MemoryRetention;
 import dev.tidings.core.internal.memory.MemorySchedules;
+import dev.tidings.core.internal.memory.MemorySensitiveFields;
 import dev.tidings.core.internal.memory.MemoryTransactions;
 import dev.tidings.core.spi.AuditStore;
 import dev.tidings.core.spi.CursorStore;
@@ -25,6 +26,7 @@ import dev.tidings.core.spi.PauseStore;
 import dev.tidings.core.spi.ReplayStore;
 import dev.tidings.core.spi.RetentionStore;
 import dev.tidings.core.spi.ScheduleStore;
+import dev.tidings.core.spi.SensitiveFieldStore;
 import dev.tidings.core.spi.Signals;
 import dev.tidings.core.spi.Storage;
 import dev.tidings.core.spi.Transactions;
@@ -54,6 +56,7 @@ public final class InMemoryStorage implements Storage {
     private final MemoryReplays replays;
     private final MemoryRetention retention;
     private final MemoryDiagnosis diagnosis;
+    private final MemorySensitiveFields sensitiveFields = new MemorySensitiveFields(transactions);
 
     /** An empty storage with the system's clock. */
     public InMemoryStorage() {
@@ -137,6 +140,11 @@ public final class InMemoryStorage implements Storage {
     @Override
     public AuditStore audit() {
         return audit;
+    }
+
+    @Override
+    public SensitiveFieldStore sensitiveFields() {
+        return sensitiveFields;
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.tidings.core.spi.PauseStore;
 import dev.tidings.core.spi.ReplayStore;
 import dev.tidings.core.spi.RetentionStore;
 import dev.tidings.core.spi.ScheduleStore;
+import dev.tidings.core.spi.SensitiveFieldStore;
 import dev.tidings.core.spi.Signals;
 import dev.tidings.core.spi.Storage;
 import dev.tidings.core.spi.Transactions;
@@ -115,6 +116,11 @@ public final class JdbcStorage implements Storage {
     @Override
     public AuditStore audit() {
         return prepared().audit();
+    }
+
+    @Override
+    public SensitiveFieldStore sensitiveFields() {
+        return prepared().sensitiveFields();
     }
 
     @Override

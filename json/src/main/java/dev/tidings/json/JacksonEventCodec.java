@@ -5,6 +5,7 @@ import dev.tidings.core.CodecException;
 import dev.tidings.core.spi.EventCodec;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -66,6 +67,21 @@ public final class JacksonEventCodec implements EventCodec {
     @Override
     public <T> T convert(Object payload, Class<T> payloadClass) {
         return payloadClass.isInstance(payload) ? payloadClass.cast(payload) : decode(encode(payload), payloadClass);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Names, mix-ins and unwrapped objects are as the mapper writes them. Subclasses are looked into that annotations of Jackson name or that a
+     * sealed type permits; others cannot be known.
+     */
+    @Override
+    public Set<String> sensitiveFields(Class<?> payloadClass) {
+        try {
+            return SensitivePaths.of(mapper, payloadClass);
+        } catch (JacksonException e) {
+            throw CodecFailures.encoding(payloadClass, e);
+        }
     }
 
     /** @throws CodecException when the text does not begin as an object */

@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
  *
  * <p>Not thread-safe: JUnit runs the tests of one object one after the other.
  */
-public abstract class StorageContract extends AuditContract {
+public abstract class StorageContract extends SensitiveFieldContract {
     private static final Attempt FIRST = new Attempt(1, "java.io.IOException: 漢字 😀", "trace 1\n\tat x");
     private static final Attempt SECOND = new Attempt(2, "java.io.IOException: again", "trace 2");
 

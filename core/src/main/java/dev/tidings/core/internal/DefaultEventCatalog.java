@@ -49,6 +49,18 @@ public final class DefaultEventCatalog implements EventCatalog {
                 .max(Comparator.comparingInt(CatalogEntry::version));
     }
 
+    /** All known versions of a type, in no order. */
+    List<CatalogEntry> versionsOf(String type) {
+        return known.values().stream()
+                .filter(entry -> entry.name().value().equals(type))
+                .toList();
+    }
+
+    /** How many versions of types are known; it grows only. */
+    public int size() {
+        return known.size();
+    }
+
     @Override
     public Optional<String> nearest(String type) {
         return NearestName.to(

@@ -6,6 +6,7 @@ import dev.tidings.core.EventKey;
 import dev.tidings.core.EventName;
 import dev.tidings.core.EventType;
 import dev.tidings.core.InvalidEventException;
+import dev.tidings.core.Sensitive;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -140,7 +141,26 @@ public final class EventDescriptor {
                     + " must carry @EventKey on one record component or one method without parameters, but it is on "
                     + accessors.stream().map(Method::getName).sorted().toList() + ".");
         }
+        requireShowable(payloadClass, accessors.get(0));
         return Invoker.of(accessors.get(0));
+    }
+
+    /** Keys stand in indexes, lists and what brokers get: what is hidden elsewhere would be read there. */
+    private static void requireShowable(Class<?> payloadClass, Method accessor) {
+        boolean sensitive = accessor.isAnnotationPresent(Sensitive.class)
+                || accessor.getReturnType().isAnnotationPresent(Sensitive.class)
+                || components(payloadClass)
+                        .anyMatch(component -> component.getAccessor().equals(accessor)
+                                && component.isAnnotationPresent(Sensitive.class));
+        if (sensitive) {
+            throw new InvalidEventException(
+                    "Class " + payloadClass.getName() + " marks '" + accessor.getName()
+                            + "' as @EventKey and as @Sensitive, but keys are seen by everybody: take an id as the key that tells nothing.");
+        }
+    }
+
+    private static Stream<RecordComponent> components(Class<?> payloadClass) {
+        return payloadClass.isRecord() ? Arrays.stream(payloadClass.getRecordComponents()) : Stream.empty();
     }
 
     private static Stream<Method> annotatedMethods(Class<?> payloadClass) {
@@ -150,10 +170,8 @@ public final class EventDescriptor {
 
     /** A component's annotation does not reach an accessor that the record writes itself. */
     private static Stream<Method> annotatedComponents(Class<?> payloadClass) {
-        return !payloadClass.isRecord()
-                ? Stream.empty()
-                : Arrays.stream(payloadClass.getRecordComponents())
-                        .filter(component -> component.isAnnotationPresent(EventKey.class))
-                        .map(RecordComponent::getAccessor);
+        return components(payloadClass)
+                .filter(component -> component.isAnnotationPresent(EventKey.class))
+                .map(RecordComponent::getAccessor);
     }
 }

@@ -65,6 +65,11 @@ public record BorrowedStorage(Storage storage) implements Storage {
     }
 
     @Override
+    public SensitiveFieldStore sensitiveFields() {
+        return storage.sensitiveFields();
+    }
+
+    @Override
     public AuditStore audit() {
         return storage.audit();
     }

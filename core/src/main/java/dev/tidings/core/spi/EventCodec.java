@@ -3,6 +3,7 @@ package dev.tidings.core.spi;
 
 import dev.tidings.core.CodecException;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Turns payloads into JSON text for the log, and back, and from one class to another. A bus without one finds it by
@@ -33,4 +34,13 @@ public interface EventCodec {
      * @throws CodecException when it does not fit, naming the property
      */
     <T> T convert(Object payload, Class<T> payloadClass);
+
+    /**
+     * Where in the text of a payload the fields stand that its class marks as {@link dev.tidings.core.Sensitive}: JSON pointers (RFC 6901)
+     * in which the name {@code *} stands for any element of an array or any value of an object, and {@code **} for any number of names.
+     * Empty when there are none.
+     *
+     * @throws CodecException when the class cannot be looked into, naming it
+     */
+    Set<String> sensitiveFields(Class<?> payloadClass);
 }

@@ -50,10 +50,13 @@ public interface Storage extends AutoCloseable {
     /** Who did what. */
     AuditStore audit();
 
+    /** What is hidden from those who only look on. */
+    SensitiveFieldStore sensitiveFields();
+
     /** What operators may ask about subscriptions. */
     DiagnosisStore diagnosis();
 
-    /** The transactions that {@link EventLog#append}, {@link CursorStore#complete}, {@link #schedules}, {@link #deadLetters}, {@link #pauses} and {@link #audit} take part in. */
+    /** The transactions that {@link EventLog#append}, {@link CursorStore#complete}, {@link #schedules}, {@link #deadLetters}, {@link #pauses}, {@link #audit} and {@link #sensitiveFields} take part in. */
     Transactions transactions();
 
     /** Frees what the storage itself opened; a data source given to it stays open. May be called twice. */

@@ -2,12 +2,15 @@
 package dev.tidings.core.support;
 
 import dev.tidings.core.CodecException;
+import dev.tidings.core.Sensitive;
 import dev.tidings.core.spi.EventCodec;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Converts flat records to maps and back; knows no JSON. Thread-safe. */
 public final class ReflectiveCodec implements EventCodec {
@@ -19,6 +22,17 @@ public final class ReflectiveCodec implements EventCodec {
     @Override
     public <T> T decode(String json, Class<T> payloadClass) {
         throw new UnsupportedOperationException("these tests store nothing");
+    }
+
+    /** The components of the record itself that are marked. */
+    @Override
+    public Set<String> sensitiveFields(Class<?> payloadClass) {
+        return !payloadClass.isRecord()
+                ? Set.of()
+                : Arrays.stream(payloadClass.getRecordComponents())
+                        .filter(component -> component.isAnnotationPresent(Sensitive.class))
+                        .map(component -> "/" + component.getName())
+                        .collect(Collectors.toSet());
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.tidings.core.spi.EventCodec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 
 /** As much JSON as the tests of this module need: objects of strings, numbers, booleans, lists and objects. Thread-safe. */
@@ -49,6 +50,11 @@ public final class SmallCodec implements EventCodec {
     public <T> T convert(Object payload, Class<T> payloadClass) {
         return records.convert(
                 payload instanceof Map<?, ?> map ? new LinkedHashMap<Object, Object>(map) : payload, payloadClass);
+    }
+
+    @Override
+    public Set<String> sensitiveFields(Class<?> payloadClass) {
+        return records.sensitiveFields(payloadClass);
     }
 
     /** A payload that this codec cannot write. */

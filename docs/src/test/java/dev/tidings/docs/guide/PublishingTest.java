@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tidings.core.Event;
 import dev.tidings.core.EventBus;
+import dev.tidings.core.EventKey;
 import dev.tidings.core.EventType;
 import dev.tidings.core.HandlerOutcome;
 import dev.tidings.core.InMemoryBackend;
@@ -15,11 +16,14 @@ import dev.tidings.core.LogQuery;
 import dev.tidings.core.Metadata;
 import dev.tidings.core.PublicationOutcome;
 import dev.tidings.core.ScheduledPublication;
+import dev.tidings.core.Sensitive;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -31,6 +35,15 @@ class PublishingTest {
 
     @EventType("sale.ended")
     record SaleEnded(String sale) {}
+
+    // snippet: publish-sensitive
+    @Sensitive
+    record Card(String number, YearMonth expires) {}
+
+    @EventType("customer.registered")
+    record CustomerRegistered(
+            @EventKey long id, String name, @Sensitive String email, List<Card> cards) {}
+    // end
 
     private final InMemoryBackend sent = new InMemoryBackend();
     private final EventBus bus = EventBus.builder().name("shop").backend(sent).build();
@@ -63,6 +76,15 @@ class PublishingTest {
         bus.publish("order.created", Map.of("orderId", 42, "total", total));
         // end
         assertThat(received).containsExactly(new OrderCreated(42, total));
+    }
+
+    @Test
+    @DisplayName("F4, G3: the bus tells where sensitive fields stand")
+    void sensitive() {
+        bus.publish(
+                new CustomerRegistered(1, "Ada", "ada@example.org", List.of(new Card("4711", YearMonth.of(2030, 1)))));
+
+        assertThat(bus.sensitiveFields()).isEqualTo(Map.of("customer.registered", Set.of("/email", "/cards/*")));
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.tidings.core.spi.PauseStore;
 import dev.tidings.core.spi.ReplayStore;
 import dev.tidings.core.spi.RetentionStore;
 import dev.tidings.core.spi.ScheduleStore;
+import dev.tidings.core.spi.SensitiveFieldStore;
 import dev.tidings.core.spi.Signals;
 import dev.tidings.jdbc.JdbcTransactions;
 import java.sql.Connection;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param replays what operators have delivered once more
  * @param pauses of subscriptions
  * @param audit who did what
+ * @param sensitiveFields what is hidden from those who look on
  * @param retention lets old events go
  * @param diagnosis tells where subscriptions stand
  */
@@ -47,6 +49,7 @@ public record PreparedTables(
         ReplayStore replays,
         PauseStore pauses,
         AuditStore audit,
+        SensitiveFieldStore sensitiveFields,
         RetentionStore retention,
         DiagnosisStore diagnosis) {
     /** H2 commits each step by itself and has no lock that outlives it, but all who use an H2 database are in one process. */
@@ -95,6 +98,7 @@ public record PreparedTables(
                 new JdbcReplayStore(database, found.dialect(), tables),
                 new JdbcPauseStore(database, tables),
                 new JdbcAuditStore(database, tables),
+                new JdbcSensitiveFieldStore(database, tables),
                 found.dialect() == Dialect.POSTGRESQL
                         ? new PostgresRetentionStore(database, tables)
                         : new DeletingRetentionStore(database, tables),

@@ -16,17 +16,19 @@ import dev.tidings.core.DeadLetterId;
 import dev.tidings.core.DeadLetterQuery;
 import dev.tidings.core.DeliveryHistory;
 import dev.tidings.core.EventFilter;
+import dev.tidings.core.OperatorAction;
 import dev.tidings.core.TimeRange;
+import dev.tidings.json.EventMasks;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-record DatabaseDeadLetters(dev.tidings.core.DeadLetters letters, String actor) implements DeadLetters {
+record DatabaseDeadLetters(dev.tidings.core.DeadLetters letters, EventMasks masks, String actor)
+        implements DeadLetters {
     /** Small steps keep transactions short, and the bar moving. */
     private static final int BATCH = 100;
 
@@ -41,16 +43,17 @@ record DatabaseDeadLetters(dev.tidings.core.DeadLetters letters, String actor) i
     @Override
     public DeadLetterView.Page list(DeadLetterFilter filter, @Nullable String after, int limit) {
         List<DeadLetter> found = letters.find(query(filter, DeadLetterPlace.read(after), limit));
+        EventViews views = new EventViews(masks);
         String next = found.size() < limit ? null : DeadLetterPlace.after(found.get(found.size() - 1));
         return new DeadLetterView.Page(
                 found.stream()
-                        .map(letter -> view(letter, EventViews.listed(letter.event(), letter.position())))
+                        .map(letter -> view(letter, views.listed(letter.event(), letter.position())))
                         .toList(),
                 next);
     }
 
-    private static DeadLetterView whole(DeadLetter letter) {
-        return view(letter, EventViews.of(letter.event(), OptionalLong.of(letter.position()), null));
+    private DeadLetterView whole(DeadLetter letter) {
+        return view(letter, new EventViews(masks).whole(letter.event(), letter.position()));
     }
 
     private static DeadLetterView view(DeadLetter letter, EventView event) {
@@ -67,31 +70,46 @@ record DatabaseDeadLetters(dev.tidings.core.DeadLetters letters, String actor) i
     @Override
     public DeliveryView one(DeadLetterId id) {
         return letters.inspect(id)
-                .map(DatabaseDeadLetters::view)
+                .map(this::view)
                 .orElseThrow(() -> new CliException(
                         ExitCode.NOT_FOUND,
                         "No attempt of '" + id.subscription() + "' at the event at position " + id.position()
                                 + " has failed."));
     }
 
-    private static DeliveryView view(DeliveryHistory history) {
+    private DeliveryView view(DeliveryHistory history) {
         return new DeliveryView(
                 history.deadLetter() == null ? null : whole(history.deadLetter()),
                 history.attempts().stream().map(EventViews::attempt).toList(),
                 history.actions().stream()
-                        .map(action -> new DeliveryView.Action(
-                                action.kind().name(), action.actor(), action.at(), action.detail()))
+                        .map(action -> action(action, history.logged().type()))
                         .toList(),
-                Json.payload(history.logged().payload()));
+                Json.payload(masks.mask(history.logged()).payload()));
+    }
+
+    private DeliveryView.Action action(OperatorAction action, String type) {
+        String detail = action.detail();
+        boolean isPayload = action.kind() == OperatorAction.Kind.EDITED && detail != null;
+        return new DeliveryView.Action(
+                action.kind().name(), action.actor(), action.at(), isPayload ? masks.mask(type, detail) : detail);
     }
 
     @Override
     public DeliveryView redeliver(DeadLetterId id, @Nullable JsonNode payload) {
         DeliveryView known = one(id);
-        boolean done = payload == null
-                ? letters.redeliver(id, actor)
-                : letters.redeliverEdited(id, Json.mapper().writeValueAsString(payload), actor);
+        boolean done = payload == null ? letters.redeliver(id, actor) : redeliverEdited(id, payload);
         return changed(id, known, done);
+    }
+
+    /** Masks in the payload stand for the values that they hide. */
+    private boolean redeliverEdited(DeadLetterId id, JsonNode payload) {
+        DeadLetter letter = letters.inspect(id).map(DeliveryHistory::deadLetter).orElse(null);
+        if (letter == null) {
+            return false;
+        }
+        JsonNode original = Json.payload(letter.event().payload());
+        JsonNode restored = masks.of(letter.event().type()).restore(original, payload);
+        return letters.redeliverEdited(id, Json.mapper().writeValueAsString(restored), actor);
     }
 
     @Override

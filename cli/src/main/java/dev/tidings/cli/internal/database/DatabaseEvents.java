@@ -25,6 +25,7 @@ import dev.tidings.core.LoggedEvent;
 import dev.tidings.core.Metadata;
 import dev.tidings.core.RelatedEvents;
 import dev.tidings.json.CloudEventFormat;
+import dev.tidings.json.EventMasks;
 import dev.tidings.json.JacksonEventCodec;
 import java.util.List;
 import java.util.Map;
@@ -34,15 +35,25 @@ import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 record DatabaseEvents(EventBus bus, String actor) implements Events {
+    private EventMasks masks() {
+        return new EventMasks(bus::sensitiveFields);
+    }
+
     private DurableLog log() {
         return bus.log();
     }
 
     @Override
     public EventSlice search(EventQuery query) {
-        LogSlice found = log().search(SearchTerms.query(query));
+        LogQuery terms = SearchTerms.query(query);
+        EventMasks masks = masks();
+        masks.refusalOf(terms).ifPresent(reason -> {
+            throw new CliException(ExitCode.USAGE, reason);
+        });
+        EventViews views = new EventViews(masks);
+        LogSlice found = log().search(terms);
         return new EventSlice(
-                found.events().stream().map(EventViews::listed).toList(),
+                found.events().stream().map(views::listed).toList(),
                 found.continueBefore().isPresent()
                         ? Long.toString(found.continueBefore().getAsLong())
                         : null);
@@ -76,14 +87,15 @@ record DatabaseEvents(EventBus bus, String actor) implements Events {
                         .map(EventViews::attempt)
                         .toList(),
                 List.of());
-        return new EventDetails(EventViews.whole(found), more);
+        return new EventDetails(new EventViews(masks()).whole(found), more);
     }
 
     @Override
     public EventTree tree(EventRef event) {
         RelatedEvents related = log().related(find(event).position());
-        List<EventView> nodes =
-                related.events().stream().map(EventViews::withoutPayload).toList();
+        List<EventView> nodes = related.events().stream()
+                .map(new EventViews(masks())::withoutPayload)
+                .toList();
         String root = related.beginnings().stream()
                 .findFirst()
                 .map(first -> Long.toString(first.position()))
@@ -95,7 +107,7 @@ record DatabaseEvents(EventBus bus, String actor) implements Events {
     public JsonNode cloudEvent(EventRef event) {
         return Json.mapper()
                 .readTree(new CloudEventFormat(new JacksonEventCodec())
-                        .structured(find(event).event()));
+                        .structured(masks().mask(find(event).event())));
     }
 
     @Override
@@ -131,6 +143,6 @@ record DatabaseEvents(EventBus bus, String actor) implements Events {
 
     @Override
     public void tail(TailQuery query, Predicate<TailMessage> sink) {
-        DatabaseTail.follow(bus, query, sink);
+        DatabaseTail.follow(bus, query, masks(), sink);
     }
 }

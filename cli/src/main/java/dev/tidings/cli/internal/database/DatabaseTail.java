@@ -5,6 +5,7 @@ import dev.tidings.cli.internal.model.TailMessage;
 import dev.tidings.cli.internal.way.CliException;
 import dev.tidings.cli.internal.way.ExitCode;
 import dev.tidings.cli.internal.way.TailQuery;
+import dev.tidings.core.Event;
 import dev.tidings.core.EventBus;
 import dev.tidings.core.EventFilter;
 import dev.tidings.core.MissedEvents;
@@ -13,6 +14,7 @@ import dev.tidings.core.TailListener;
 import dev.tidings.core.TailOptions;
 import dev.tidings.core.TailPlace;
 import dev.tidings.core.TailedEvent;
+import dev.tidings.json.EventMasks;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
@@ -22,21 +24,23 @@ import org.jspecify.annotations.Nullable;
 /** A tail of the core for somebody who wants to be called until it is enough. */
 final class DatabaseTail implements TailListener {
     private final TailQuery query;
+    private final EventMasks masks;
     private final Predicate<TailMessage> sink;
     private final CountDownLatch enough = new CountDownLatch(1);
 
-    private DatabaseTail(TailQuery query, Predicate<TailMessage> sink) {
+    private DatabaseTail(TailQuery query, EventMasks masks, Predicate<TailMessage> sink) {
         this.query = query;
+        this.masks = masks;
         this.sink = sink;
     }
 
-    static void follow(EventBus bus, TailQuery query, Predicate<TailMessage> sink) {
+    static void follow(EventBus bus, TailQuery query, EventMasks masks, Predicate<TailMessage> sink) {
         if (query.outcome() != null) {
             throw new CliException(
                     ExitCode.NOT_POSSIBLE_HERE,
                     "How handling ends is known in the application's process only: ask its console (--url), or leave --outcome out.");
         }
-        DatabaseTail listener = new DatabaseTail(query, sink);
+        DatabaseTail listener = new DatabaseTail(query, masks, sink);
         try (Tail unused = bus.tail(options(query), listener)) {
             listener.enough.await();
         } catch (InterruptedException e) {
@@ -58,10 +62,10 @@ final class DatabaseTail implements TailListener {
     @Override
     public void event(TailedEvent event) {
         String text = query.text();
-        if (text == null || event.event().payload().contains(text)) {
+        Event<String> shown = masks.mask(event.event());
+        if (text == null || shown.payload().contains(text)) {
             tell(new TailMessage.Event(
-                    event.place().map(TailPlace::toString).orElse(null),
-                    EventViews.of(event.event(), event.position(), event.recordedAt())));
+                    event.place().map(TailPlace::toString).orElse(null), EventViews.of(event, shown)));
         }
     }
 

@@ -16,6 +16,7 @@ import dev.tidings.core.EventBus;
 import dev.tidings.core.StorageException;
 import dev.tidings.core.spi.BorrowedStorage;
 import dev.tidings.jdbc.JdbcStorage;
+import dev.tidings.json.EventMasks;
 import java.time.Duration;
 
 /** A bus by its database: a bus of its own on the same log, without handlers. It makes no tables, and moves no delayed events. */
@@ -111,7 +112,7 @@ public final class DatabaseTarget implements Target {
 
     @Override
     public DeadLetters deadLetters() {
-        return new DatabaseDeadLetters(bus.log().deadLetters(), settings.actor());
+        return new DatabaseDeadLetters(bus.log().deadLetters(), new EventMasks(bus::sensitiveFields), settings.actor());
     }
 
     @Override

@@ -8,45 +8,57 @@ import dev.tidings.core.Event;
 import dev.tidings.core.FailedAttempt;
 import dev.tidings.core.LoggedEvent;
 import dev.tidings.core.Metadata;
+import dev.tidings.core.TailedEvent;
+import dev.tidings.json.EventMasks;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Stored events in the shape of the console's. */
+/** Stored events in the shape of the console's, without their sensitive values. Thread-safe. */
 final class EventViews {
     /** The largest payload that a list shows. */
     private static final int MAX_LISTED = 4_096;
 
-    private EventViews() {}
+    private final EventMasks masks;
 
-    static EventView listed(LoggedEvent logged) {
-        return of(logged, MAX_LISTED);
+    EventViews(EventMasks masks) {
+        this.masks = masks;
     }
 
-    static EventView whole(LoggedEvent logged) {
-        return of(logged, Integer.MAX_VALUE);
+    EventView listed(LoggedEvent logged) {
+        return of(masks.mask(logged.event()), logged, MAX_LISTED);
     }
 
-    static EventView withoutPayload(LoggedEvent logged) {
-        return of(logged, -1);
+    EventView whole(LoggedEvent logged) {
+        return of(masks.mask(logged.event()), logged, Integer.MAX_VALUE);
     }
 
-    private static EventView of(LoggedEvent logged, int maxPayload) {
+    EventView withoutPayload(LoggedEvent logged) {
+        return of(logged.event(), logged, -1);
+    }
+
+    private static EventView of(Event<String> shown, LoggedEvent logged, int maxPayload) {
         List<EventView.HandlerState> handlers = logged.handlers().stream()
                 .map(each -> new EventView.HandlerState(
                         each.subscription(), each.state().name(), each.attempts()))
                 .toList();
-        return of(logged.event(), OptionalLong.of(logged.position()), logged.recordedAt(), handlers, maxPayload);
+        return of(shown, OptionalLong.of(logged.position()), logged.recordedAt(), handlers, maxPayload);
     }
 
     /** As a dead letter of a list. */
-    static EventView listed(Event<String> event, long position) {
-        return of(event, OptionalLong.of(position), null, List.of(), MAX_LISTED);
+    EventView listed(Event<String> event, long position) {
+        return of(masks.mask(event), OptionalLong.of(position), null, List.of(), MAX_LISTED);
     }
 
-    static EventView of(Event<String> event, OptionalLong position, @Nullable Instant recordedAt) {
-        return of(event, position, recordedAt, List.of(), Integer.MAX_VALUE);
+    /** As a dead letter by itself. */
+    EventView whole(Event<String> event, long position) {
+        return of(masks.mask(event), OptionalLong.of(position), null, List.of(), Integer.MAX_VALUE);
+    }
+
+    /** @param event whose sensitive values are masked */
+    static EventView of(TailedEvent tailed, Event<String> event) {
+        return of(event, tailed.position(), tailed.recordedAt(), List.of(), Integer.MAX_VALUE);
     }
 
     private static EventView of(

@@ -9,6 +9,7 @@ import dev.tidings.core.EventBus;
 import dev.tidings.core.Failover;
 import dev.tidings.core.SourceStatus;
 import dev.tidings.core.spi.EventCodec;
+import dev.tidings.json.EventMasks;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +30,12 @@ final class BackendsController {
 
     private final EventBus bus;
     private final EventCodec codec;
+    private final EventMasks masks;
 
-    BackendsController(EventBus bus, EventCodec codec) {
+    BackendsController(EventBus bus, EventCodec codec, EventMasks masks) {
         this.bus = bus;
         this.codec = codec;
+        this.masks = masks;
     }
 
     /**
@@ -107,7 +110,7 @@ final class BackendsController {
      * @param key of the event
      * @param topics of the event
      * @param occurredAt by the publisher's clock
-     * @param payload the fact
+     * @param payload the fact, without what is sensitive
      */
     record WaitingEvent(
             String id, String type, @Nullable String key, List<String> topics, Instant occurredAt, JsonNode payload) {}
@@ -175,7 +178,7 @@ final class BackendsController {
                 event.key(),
                 List.copyOf(event.topics()),
                 event.time(),
-                ConsoleJson.payload(codec.encode(event.payload())));
+                ConsoleJson.payload(masks.mask(event.type(), codec.encode(event.payload()))));
     }
 
     @PostMapping("/{name}/drain")

@@ -12,6 +12,7 @@ import dev.tidings.console.internal.web.BadRequestException;
 import dev.tidings.core.DeadLetterId;
 import dev.tidings.core.DeadLetters;
 import dev.tidings.core.EventBus;
+import dev.tidings.json.EventMasks;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -31,10 +32,12 @@ final class DeadLetterJobsController {
     private static final int MAX_IDS = 10_000;
 
     private final EventBus bus;
+    private final EventMasks masks;
     private final Jobs jobs;
 
-    DeadLetterJobsController(EventBus bus, Jobs jobs) {
+    DeadLetterJobsController(EventBus bus, EventMasks masks, Jobs jobs) {
         this.bus = bus;
+        this.masks = masks;
         this.jobs = jobs;
     }
 
@@ -97,7 +100,7 @@ final class DeadLetterJobsController {
     @PostMapping("/dead-letters/jobs")
     Begun begin(@RequestBody Bulk bulk) {
         BulkAction action = check(bulk);
-        DeadLetterJobs work = new DeadLetterJobs(Log.of(bus).deadLetters(), Actor.name());
+        DeadLetterJobs work = new DeadLetterJobs(Log.of(bus).deadLetters(), masks, Actor.name());
         if (Boolean.TRUE.equals(bulk.dryRun())) {
             return new Begun(null, sample(bulk, work));
         }

@@ -2,6 +2,7 @@
 package dev.tidings.console.internal.api;
 
 import dev.tidings.core.DeadLetter;
+import dev.tidings.json.EventMasks;
 import java.time.Instant;
 import java.util.List;
 
@@ -24,19 +25,19 @@ record DeadLetterView(
         String error,
         int attempts,
         Instant diedAt) {
-    static DeadLetterView listed(DeadLetter letter) {
-        return of(letter, EventView.MAX_LISTED);
+    static DeadLetterView listed(DeadLetter letter, EventMasks masks) {
+        return of(letter, masks, EventView.MAX_LISTED);
     }
 
-    static DeadLetterView whole(DeadLetter letter) {
-        return of(letter, Integer.MAX_VALUE);
+    static DeadLetterView whole(DeadLetter letter, EventMasks masks) {
+        return of(letter, masks, Integer.MAX_VALUE);
     }
 
-    private static DeadLetterView of(DeadLetter letter, int maxPayload) {
+    private static DeadLetterView of(DeadLetter letter, EventMasks masks, int maxPayload) {
         return new DeadLetterView(
                 letter.subscription(),
                 Long.toString(letter.position()),
-                EventView.of(letter.event(), letter.position(), null, List.of(), maxPayload),
+                EventView.of(masks.mask(letter.event()), letter.position(), null, List.of(), maxPayload),
                 letter.edited(),
                 letter.lastAttempt().error(),
                 letter.lastAttempt().number(),

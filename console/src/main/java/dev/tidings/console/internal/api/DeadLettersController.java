@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.console.internal.api;
 
-import dev.tidings.console.internal.web.ConsoleJson;
+import dev.tidings.console.internal.jobs.EditedRedelivery;
 import dev.tidings.console.internal.web.NotFoundException;
 import dev.tidings.console.internal.web.NotPossibleException;
 import dev.tidings.core.DeadLetter;
 import dev.tidings.core.DeadLetterId;
 import dev.tidings.core.DeadLetters;
 import dev.tidings.core.EventBus;
+import dev.tidings.json.EventMasks;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +26,11 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/api/dead-letters")
 final class DeadLettersController {
     private final EventBus bus;
+    private final EventMasks masks;
 
-    DeadLettersController(EventBus bus) {
+    DeadLettersController(EventBus bus, EventMasks masks) {
         this.bus = bus;
+        this.masks = masks;
     }
 
     /**
@@ -41,7 +44,7 @@ final class DeadLettersController {
     /**
      * How to deliver again.
      *
-     * @param payload another one; null for the one that it has
+     * @param payload another one, in which masks stand for the values that they hide; null for the one that it has
      */
     record Redelivery(@Nullable JsonNode payload) {}
 
@@ -68,7 +71,11 @@ final class DeadLettersController {
         DeadLetterFilter filter = new DeadLetterFilter(subscription, type, key, tenant, error);
         List<DeadLetter> found = letters().find(filter.query(after, limit));
         String next = found.size() < limit ? null : DeadLetterPlace.after(found.get(found.size() - 1));
-        return new Page(found.stream().map(DeadLetterView::listed).toList(), next);
+        return new Page(
+                found.stream()
+                        .map(letter -> DeadLetterView.listed(letter, masks))
+                        .toList(),
+                next);
     }
 
     @GetMapping("/groups")
@@ -82,9 +89,13 @@ final class DeadLettersController {
     DeliveryView one(@PathVariable String subscription, @PathVariable long position) {
         return letters()
                 .inspect(new DeadLetterId(subscription, position))
-                .map(DeliveryView::of)
-                .orElseThrow(() -> new NotFoundException(
-                        "No attempt of '" + subscription + "' at the event at position " + position + " has failed."));
+                .map(history -> DeliveryView.of(history, masks))
+                .orElseThrow(() -> noFailure(new DeadLetterId(subscription, position)));
+    }
+
+    private static NotFoundException noFailure(DeadLetterId id) {
+        return new NotFoundException(
+                "No attempt of '" + id.subscription() + "' at the event at position " + id.position() + " has failed.");
     }
 
     @PostMapping("/{subscription}/{position}/redeliver")
@@ -94,7 +105,7 @@ final class DeadLettersController {
         JsonNode payload = redelivery.payload();
         boolean done = (payload == null || payload.isNull())
                 ? letters().redeliver(id, Actor.name())
-                : letters().redeliverEdited(id, ConsoleJson.mapper().writeValueAsString(payload), Actor.name());
+                : new EditedRedelivery(letters(), masks).redeliver(id, payload, Actor.name());
         return changed(id, done);
     }
 

@@ -3,7 +3,9 @@ package dev.tidings.console.internal.api;
 
 import dev.tidings.console.internal.web.ConsoleJson;
 import dev.tidings.core.DeliveryHistory;
+import dev.tidings.core.Event;
 import dev.tidings.core.OperatorAction;
+import dev.tidings.json.EventMasks;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,16 +37,22 @@ record DeliveryView(
             String actor,
             Instant at,
             @Nullable String detail) {
-        static Action of(OperatorAction action) {
-            return new Action(action.kind(), action.actor(), action.at(), action.detail());
+        static Action of(OperatorAction action, String type, EventMasks masks) {
+            String detail = action.detail();
+            boolean isPayload = action.kind() == OperatorAction.Kind.EDITED && detail != null;
+            return new Action(
+                    action.kind(), action.actor(), action.at(), isPayload ? masks.mask(type, detail) : detail);
         }
     }
 
-    static DeliveryView of(DeliveryHistory history) {
+    static DeliveryView of(DeliveryHistory history, EventMasks masks) {
+        Event<String> logged = history.logged();
         return new DeliveryView(
-                history.deadLetter() == null ? null : DeadLetterView.whole(history.deadLetter()),
+                history.deadLetter() == null ? null : DeadLetterView.whole(history.deadLetter(), masks),
                 history.attempts().stream().map(AttemptView::of).toList(),
-                history.actions().stream().map(Action::of).toList(),
-                ConsoleJson.payload(history.logged().payload()));
+                history.actions().stream()
+                        .map(action -> Action.of(action, logged.type(), masks))
+                        .toList(),
+                ConsoleJson.payload(masks.mask(logged).payload()));
     }
 }

@@ -5,6 +5,7 @@ import dev.tidings.console.internal.statistics.HandlerStatistics;
 import dev.tidings.core.Event;
 import dev.tidings.core.EventBus;
 import dev.tidings.core.LoggedEvent;
+import dev.tidings.json.EventMasks;
 import java.util.List;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
@@ -13,10 +14,12 @@ import org.springframework.stereotype.Component;
 @Component
 final class EventPages {
     private final EventBus bus;
+    private final EventMasks masks;
     private final HandlerStatistics statistics;
 
-    EventPages(EventBus bus, HandlerStatistics statistics) {
+    EventPages(EventBus bus, EventMasks masks, HandlerStatistics statistics) {
         this.bus = bus;
+        this.masks = masks;
         this.statistics = statistics;
     }
 
@@ -26,12 +29,7 @@ final class EventPages {
                 .map(AttemptView::of)
                 .toList();
         return new EventPage(
-                EventView.of(
-                        event,
-                        logged.position(),
-                        logged.recordedAt(),
-                        EventView.HandlerView.of(logged),
-                        Integer.MAX_VALUE),
+                EventView.whole(logged, masks),
                 String.valueOf(event.source()),
                 new TreeMap<>(event.metadata().asMap()),
                 attempts,

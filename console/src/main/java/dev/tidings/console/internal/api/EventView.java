@@ -8,6 +8,7 @@ import dev.tidings.core.Event;
 import dev.tidings.core.HandlerState;
 import dev.tidings.core.LoggedEvent;
 import dev.tidings.core.Metadata;
+import dev.tidings.json.EventMasks;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ import tools.jackson.databind.JsonNode;
  * @param causationId the id of the event that caused it
  * @param occurredAt by the publisher's clock
  * @param recordedAt by the storage's clock
- * @param payload the fact; left out of lists when it is large, and of trees
+ * @param payload the fact, without what is sensitive; left out of lists when it is large, and of trees
  * @param payloadSize its characters, where it is left out
  * @param handlers how the DURABLE handlers of this bus fare with it
  */
@@ -70,19 +71,28 @@ record EventView(
         }
     }
 
-    static EventView listed(LoggedEvent logged) {
-        return of(logged, MAX_LISTED);
+    static EventView listed(LoggedEvent logged, EventMasks masks) {
+        return of(masks.mask(logged.event()), logged, MAX_LISTED);
+    }
+
+    static EventView whole(LoggedEvent logged, EventMasks masks) {
+        return of(masks.mask(logged.event()), logged, Integer.MAX_VALUE);
     }
 
     static EventView withoutPayload(LoggedEvent logged) {
-        return of(logged, -1);
+        return of(logged.event(), logged, -1);
     }
 
-    private static EventView of(LoggedEvent logged, int maxPayload) {
-        return of(logged.event(), logged.position(), logged.recordedAt(), HandlerView.of(logged), maxPayload);
+    private static EventView of(Event<String> shown, LoggedEvent logged, int maxPayload) {
+        return of(shown, logged.position(), logged.recordedAt(), HandlerView.of(logged), maxPayload);
     }
 
-    /** @param maxPayload a longer one is left out */
+    /**
+     * A view.
+     *
+     * @param event whose sensitive values are masked
+     * @param maxPayload a longer one is left out
+     */
     static EventView of(
             Event<String> event,
             long position,

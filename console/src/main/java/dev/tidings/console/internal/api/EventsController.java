@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.console.internal.api;
 
+import dev.tidings.console.internal.web.BadRequestException;
 import dev.tidings.console.internal.web.NotFoundException;
 import dev.tidings.core.EventBus;
 import dev.tidings.core.EventFilter;
@@ -9,6 +10,7 @@ import dev.tidings.core.LogSlice;
 import dev.tidings.core.TimeRange;
 import dev.tidings.core.spi.EventCodec;
 import dev.tidings.json.CloudEventFormat;
+import dev.tidings.json.EventMasks;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +29,13 @@ import org.springframework.web.bind.annotation.RestController;
 final class EventsController {
     private final EventBus bus;
     private final EventPages pages;
+    private final EventMasks masks;
     private final PublishedAgain again;
     private final CloudEventFormat cloudEvents;
 
-    EventsController(EventBus bus, EventPages pages, EventCodec codec) {
+    EventsController(EventBus bus, EventPages pages, EventCodec codec, EventMasks masks) {
         this.bus = bus;
+        this.masks = masks;
         this.pages = pages;
         again = new PublishedAgain(bus, codec);
         cloudEvents = new CloudEventFormat(codec);
@@ -75,11 +79,18 @@ final class EventsController {
                         field == null ? List.of() : field,
                         new LogQuery.Page(before == null ? Long.MAX_VALUE : before, limit))
                 .query();
+        masks.refusalOf(query).ifPresent(reason -> {
+            throw new BadRequestException(reason);
+        });
         LogSlice found = Log.of(bus).search(query);
         String next = found.continueBefore().isPresent()
                 ? Long.toString(found.continueBefore().getAsLong())
                 : null;
-        return new Page(found.events().stream().map(EventView::listed).toList(), next);
+        return new Page(
+                found.events().stream()
+                        .map(logged -> EventView.listed(logged, masks))
+                        .toList(),
+                next);
     }
 
     @GetMapping("/{position}")
@@ -111,7 +122,7 @@ final class EventsController {
     ResponseEntity<byte[]> cloudEvent(@PathVariable long position) {
         return ResponseEntity.ok()
                 .contentType(MediaType.valueOf(CloudEventFormat.STRUCTURED))
-                .body(cloudEvents.structured(Log.event(bus, position).event()));
+                .body(cloudEvents.structured(masks.mask(Log.event(bus, position).event())));
     }
 
     @PostMapping("/{position}/publish")

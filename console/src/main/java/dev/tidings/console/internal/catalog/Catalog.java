@@ -8,11 +8,13 @@ import dev.tidings.core.Event;
 import dev.tidings.core.EventBus;
 import dev.tidings.core.EventType;
 import dev.tidings.core.SubscriptionInfo;
+import dev.tidings.core.spi.EventCodec;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -24,9 +26,11 @@ public final class Catalog {
     private final EventBus bus;
     private final EventMap map;
     private final Modules modules;
+    private final EventCodec codec;
     private final PayloadSchemas schemas = new PayloadSchemas();
 
-    Catalog(EventBus bus, EventMap map, Modules modules) {
+    Catalog(EventBus bus, EventCodec codec, EventMap map, Modules modules) {
+        this.codec = codec;
         this.bus = bus;
         this.map = map;
         this.modules = modules;
@@ -51,7 +55,7 @@ public final class Catalog {
                 payload.getName(),
                 modules.of(payload.getPackageName()),
                 topics,
-                fields(payload),
+                fields(payload, codec.sensitiveFields(payload)),
                 schema,
                 Examples.of(schema),
                 List.copyOf(map.publishersOf(name)),
@@ -82,16 +86,23 @@ public final class Catalog {
                 Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".+")));
     }
 
-    private static List<CatalogType.Field> fields(Class<?> payload) {
+    private static List<CatalogType.Field> fields(Class<?> payload, Set<String> sensitive) {
         if (payload.isRecord()) {
             return Arrays.stream(payload.getRecordComponents())
-                    .map(part -> new CatalogType.Field(part.getName(), words(part.getGenericType())))
+                    .map(part -> field(part.getName(), part.getGenericType(), sensitive))
                     .toList();
         }
         return Arrays.stream(payload.getDeclaredFields())
                 .filter(Catalog::isData)
-                .map(field -> new CatalogType.Field(field.getName(), words(field.getGenericType())))
+                .map(field -> field(field.getName(), field.getGenericType(), sensitive))
                 .toList();
+    }
+
+    private static CatalogType.Field field(String name, Type type, Set<String> sensitive) {
+        return new CatalogType.Field(
+                name,
+                words(type),
+                sensitive.stream().anyMatch(path -> path.equals("/*") || (path + "/").startsWith("/" + name + "/")));
     }
 
     private static boolean isData(Field field) {

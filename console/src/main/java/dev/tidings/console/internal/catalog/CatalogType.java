@@ -36,8 +36,9 @@ public record CatalogType(
      *
      * @param name of the field
      * @param type of the field, as in Java
+     * @param sensitive whether it, or something in it, is hidden here
      */
-    public record Field(String name, String type) {}
+    public record Field(String name, String type, boolean sensitive) {}
 
     /** The name with the version, where that is not 1; unique in the catalog. */
     String title() {

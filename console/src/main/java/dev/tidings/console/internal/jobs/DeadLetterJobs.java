@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.console.internal.jobs;
 
-import dev.tidings.console.internal.web.ConsoleJson;
 import dev.tidings.core.DeadLetter;
 import dev.tidings.core.DeadLetterCounts;
 import dev.tidings.core.DeadLetterId;
 import dev.tidings.core.DeadLetterQuery;
 import dev.tidings.core.DeadLetters;
-import dev.tidings.core.DeliveryHistory;
 import dev.tidings.core.TidingsException;
+import dev.tidings.json.EventMasks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,9 +22,10 @@ import tools.jackson.databind.JsonNode;
  * <p>Thread-safe.
  *
  * @param letters of the bus
+ * @param masks hide sensitive values
  * @param actor who acts
  */
-public record DeadLetterJobs(DeadLetters letters, String actor) {
+public record DeadLetterJobs(DeadLetters letters, EventMasks masks, String actor) {
     /** How many dead letters one job transforms at most; their positions are kept in memory. */
     static final int MAX_TRANSFORMED = 10_000;
 
@@ -133,12 +133,11 @@ public record DeadLetterJobs(DeadLetters letters, String actor) {
 
     /** Redelivers one with another payload; false when it is no dead letter any more. */
     public boolean transform(DeadLetterId id, Transform transform) {
-        DeadLetter letter = letters.inspect(id).map(DeliveryHistory::deadLetter).orElse(null);
-        if (letter == null) {
-            return false;
-        }
-        JsonNode changed = transform.apply(ConsoleJson.payload(letter.event().payload()));
-        return letters.redeliverEdited(id, ConsoleJson.mapper().writeValueAsString(changed), actor);
+        return edited().redeliver(id, transform::apply, actor);
+    }
+
+    private EditedRedelivery edited() {
+        return new EditedRedelivery(letters, masks);
     }
 
     /** What the transform would make of the newest that match; changes nothing. */
@@ -152,8 +151,7 @@ public record DeadLetterJobs(DeadLetters letters, String actor) {
     public List<Sample> sample(List<DeadLetterId> ids, Transform transform) {
         List<Sample> samples = new ArrayList<>();
         for (DeadLetterId id : ids.stream().limit(SAMPLE).toList()) {
-            DeadLetter letter =
-                    letters.inspect(id).map(DeliveryHistory::deadLetter).orElse(null);
+            DeadLetter letter = edited().find(id);
             if (letter != null) {
                 samples.add(sample(letter, transform));
             }
@@ -161,18 +159,19 @@ public record DeadLetterJobs(DeadLetters letters, String actor) {
         return samples;
     }
 
-    private static Sample sample(DeadLetter letter, Transform transform) {
-        JsonNode before = ConsoleJson.payload(letter.event().payload());
+    private Sample sample(DeadLetter letter, Transform transform) {
+        JsonNode before = edited().shown(letter);
         String position = Long.toString(letter.position());
         try {
-            return new Sample(letter.subscription(), position, before, transform.apply(before), null);
+            return new Sample(
+                    letter.subscription(), position, before, edited().preview(letter, transform::apply), null);
         } catch (TidingsException e) {
             return new Sample(letter.subscription(), position, before, null, e.getMessage());
         }
     }
 
     /**
-     * A payload before and after.
+     * A payload before and after, as far as it may be seen.
      *
      * @param subscription the subscription's name
      * @param position of the event

@@ -59,7 +59,7 @@ final class CatchUp implements TailListener {
 
     @Override
     public void event(TailedEvent event) throws InterruptedException {
-        put(event);
+        put(renderer.shown(event));
     }
 
     @Override

@@ -142,7 +142,7 @@ final class LiveRun implements TailListener {
 
     @Override
     public void event(TailedEvent event) throws InterruptedException {
-        put(event);
+        put(renderer.shown(event));
     }
 
     @Override

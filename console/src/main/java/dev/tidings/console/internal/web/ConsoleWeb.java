@@ -3,6 +3,8 @@ package dev.tidings.console.internal.web;
 
 import dev.tidings.console.internal.jobs.Jobs;
 import dev.tidings.console.internal.security.Access;
+import dev.tidings.core.EventBus;
+import dev.tidings.json.EventMasks;
 import java.util.concurrent.TimeUnit;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -43,6 +45,11 @@ public class ConsoleWeb implements WebMvcConfigurer {
     @Bean
     Jobs jobs() {
         return new Jobs();
+    }
+
+    @Bean
+    EventMasks eventMasks(EventBus bus) {
+        return new EventMasks(bus::sensitiveFields);
     }
 
     @Bean

@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param codec how
  * @param engine reads them again
  * @param duplicates finds events that were published before
+ * @param sensitive notes what is hidden from those who look on
  */
-public record DurableWay(Storage storage, EventCodec codec, DurableEngine engine, Duplicates duplicates) {
+public record DurableWay(
+        Storage storage, EventCodec codec, DurableEngine engine, Duplicates duplicates, SensitiveNotes sensitive) {
     /**
      * Appends events; {@link #handleFromLog} follows in any case.
      *
@@ -33,15 +35,21 @@ public record DurableWay(Storage storage, EventCodec codec, DurableEngine engine
     List<Event<?>> store(List<Event<?>> events, boolean received) {
         List<Event<String>> encoded = new ArrayList<>(events.size());
         for (Event<?> event : events) {
-            encoded.add(event.withPayload(codec.encode(event.payload())));
+            encoded.add(encoded(event));
         }
         engine.beginPublication();
         try {
+            sensitive.note(encoded);
             return append(events, encoded, received ? duplicates.ofReceived() : duplicates.ofAll());
         } catch (RuntimeException | Error e) {
             engine.endPublication();
             throw e;
         }
+    }
+
+    /** An event as it is stored. */
+    public Event<String> encoded(Event<?> event) {
+        return event.withPayload(codec.encode(event.payload()));
     }
 
     private List<Event<?>> append(

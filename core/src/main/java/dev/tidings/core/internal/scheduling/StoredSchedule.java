@@ -38,8 +38,9 @@ public final class StoredSchedule implements Schedule {
     public ScheduledPublication add(String eventId, List<Event<?>> events, DueTime due) {
         List<DelayedEvent> delayed = new ArrayList<>(events.size());
         for (Event<?> event : events) {
-            delayed.add(due.of(event.withPayload(way.codec().encode(event.payload()))));
+            delayed.add(due.of(way.encoded(event)));
         }
+        way.sensitive().note(events);
         List<Long> numbers = storage.schedules().schedule(delayed);
         StoredPublication added = new StoredPublication(storage, eventId, due.time(), numbers);
         if (storage.transactions().isActive()) {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -49,6 +50,11 @@ final class SimInstance {
         @Override
         public <T> T convert(Object payload, Class<T> payloadClass) {
             return payloadClass.cast(payload);
+        }
+
+        @Override
+        public Set<String> sensitiveFields(Class<?> payloadClass) {
+            return Set.of();
         }
     };
 

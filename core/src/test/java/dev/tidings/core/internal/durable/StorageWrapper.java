@@ -12,6 +12,7 @@ import dev.tidings.core.spi.PauseStore;
 import dev.tidings.core.spi.ReplayStore;
 import dev.tidings.core.spi.RetentionStore;
 import dev.tidings.core.spi.ScheduleStore;
+import dev.tidings.core.spi.SensitiveFieldStore;
 import dev.tidings.core.spi.Signals;
 import dev.tidings.core.spi.Storage;
 import dev.tidings.core.spi.Transactions;
@@ -77,6 +78,11 @@ class StorageWrapper implements Storage {
     @Override
     public PauseStore pauses() {
         return inner.pauses();
+    }
+
+    @Override
+    public SensitiveFieldStore sensitiveFields() {
+        return inner.sensitiveFields();
     }
 
     @Override

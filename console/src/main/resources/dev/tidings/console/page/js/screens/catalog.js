@@ -49,7 +49,7 @@ const COLUMNS = [
 
 const FIELDS = [
   { key: 'name', name: 'Field', phone: true, kind: 'mono', cell: field => field.name },
-  { key: 'type', name: 'Type', phone: true, cell: field => field.type },
+  { key: 'type', name: 'Type', phone: true, cell: field => field.sensitive ? html`${field.type} <span class="tag">sensitive</span>` : field.type },
 ];
 
 const Type = ({ of }) => html`<div class="scrolls stack" tabindex="0" role="region" aria-label=${`Details of ${of.name}`}>

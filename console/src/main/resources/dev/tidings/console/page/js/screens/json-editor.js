@@ -9,7 +9,7 @@ export function JsonEditor({ draft, change }) {
   const rows = Math.min(30, Math.max(8, draft.text.split('\n').length + 1));
   return html`<textarea ref=${area} rows=${rows} spellcheck=${false} autocomplete="off" aria-label="Payload as JSON" aria-invalid=${draft.problem !== null} aria-describedby=${id}
       value=${draft.text} onInput=${event => change({ text: event.target.value, problem: problemOf(event.target.value) })}></textarea>
-    <p id=${id} class=${draft.problem ? 'problem' : 'quiet'} role="status">${draft.problem ?? 'Valid JSON. It replaces the payload for this handler; the log keeps the old one.'}</p>`;
+    <p id=${id} class=${draft.problem ? 'problem' : 'quiet'} role="status">${draft.problem ?? `Valid JSON. It replaces the payload for this handler; the log keeps the old one.${draft.text.includes('******') ? ' ****** stands for a value that is hidden here, which the handler gets.' : ''}`}</p>`;
 }
 
 function problemOf(text) {
