@@ -30,7 +30,7 @@ class PayloadMaskTest {
     }
 
     @Test
-    @DisplayName("F4: values are hidden whatever they are, numbered, and null is shown")
+    @DisplayName("F4, G3: values are hidden whatever they are, numbered, and null is shown")
     void hidden() {
         assertThat(mask.mask(json(ORDER))).isEqualTo(json("""
                                 {"customer": {"name": "Ada", "email": "******"},
@@ -40,7 +40,7 @@ class PayloadMaskTest {
     }
 
     @Test
-    @DisplayName("F4: objects and lists are hidden as a whole, at any depth, in maps and under odd names")
+    @DisplayName("F4, G3: objects and lists are hidden as a whole, at any depth, in maps and under odd names")
     void places() {
         PayloadMask deep = PayloadMask.of(Set.of("/**/secret", "/a~1b", "/by/*/pin"));
         assertThat(deep.mask(json(
@@ -52,7 +52,7 @@ class PayloadMaskTest {
     }
 
     @Test
-    @DisplayName("F4: what is no object is hidden where anything of its type is, and everything can be")
+    @DisplayName("F4, G3: what is no object is hidden where anything of its type is, and everything can be")
     void whole() {
         assertThat(mask.mask(json("\"ada@example.org\"")).stringValue()).isEqualTo("******");
         assertThat(PayloadMask.EVERYTHING.mask(json(ORDER)).stringValue()).isEqualTo("******");
@@ -61,7 +61,7 @@ class PayloadMaskTest {
     }
 
     @Test
-    @DisplayName("F4: an edit that was made without seeing the values gets them back, wherever they were moved to")
+    @DisplayName("F4, G3: an edit that was made without seeing the values gets them back, wherever they were moved to")
     void comesBack() {
         assertThat(mask.restore(json(ORDER), mask.mask(json(ORDER)))).isEqualTo(json(ORDER));
         assertThat(restored("""
@@ -74,7 +74,7 @@ class PayloadMaskTest {
     }
 
     @Test
-    @DisplayName("F4: a hidden value cannot be moved to where it would be seen")
+    @DisplayName("F4, G3: a hidden value cannot be moved to where it would be seen")
     void noWayOut() {
         assertThatThrownBy(() -> restored("{\"customer\": {\"name\": \"******\"}}"))
                 .isInstanceOf(InvalidEventException.class)
@@ -84,7 +84,7 @@ class PayloadMaskTest {
     }
 
     @Test
-    @DisplayName("F4: a mask that stands for nothing is refused where values are hidden, and is a text elsewhere")
+    @DisplayName("F4, G3: a mask that stands for nothing is refused where values are hidden, and is a text elsewhere")
     void unknownMask() {
         assertThatThrownBy(() -> restored("{\"note\": \"****** 4\"}"))
                 .isInstanceOf(InvalidEventException.class)
@@ -94,7 +94,7 @@ class PayloadMaskTest {
     }
 
     @Test
-    @DisplayName("F4: whether a search would look into what is hidden")
+    @DisplayName("F4, G3: whether a search would look into what is hidden")
     void covers() {
         assertThat(mask.covers("customer.email")).isTrue();
         assertThat(mask.covers("customer.email.domain")).isTrue();

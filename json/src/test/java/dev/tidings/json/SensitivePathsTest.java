@@ -110,7 +110,7 @@ class SensitivePathsTest {
     record Secret(String a, int b) {}
 
     @Test
-    @DisplayName("F4: a class without marks has no places")
+    @DisplayName("F4, G3: a class without marks has no places")
     void none() {
         assertThat(codec.sensitiveFields(Plain.class)).isEmpty();
         assertThat(codec.sensitiveFields(Map.class)).isEmpty();
@@ -118,7 +118,7 @@ class SensitivePathsTest {
     }
 
     @Test
-    @DisplayName("F4: marks are found in objects, lists, arrays, maps and optional values, with odd names escaped")
+    @DisplayName("F4, G3: marks are found in objects, lists, arrays, maps and optional values, with odd names escaped")
     void everywhere() {
         assertThat(codec.sensitiveFields(Everywhere.class))
                 .containsExactlyInAnyOrder(
@@ -132,7 +132,7 @@ class SensitivePathsTest {
     }
 
     @Test
-    @DisplayName("F4: names are the mapper's: naming strategies, prefixes of unwrapped objects")
+    @DisplayName("F4, G3: names are the mapper's: naming strategies, prefixes of unwrapped objects")
     void names() {
         JacksonEventCodec snakes = new JacksonEventCodec(JsonMapper.builder()
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -144,7 +144,7 @@ class SensitivePathsTest {
     }
 
     @Test
-    @DisplayName("F4: a marked class is hidden wherever it stands, and one that is no object as a whole")
+    @DisplayName("F4, G3: a marked class is hidden wherever it stands, and one that is no object as a whole")
     void types() {
         assertThat(codec.sensitiveFields(Values.class)).containsExactlyInAnyOrder("/iban", "/others/*", "/phone");
         assertThat(codec.sensitiveFields(Converted.class)).containsExactly("/customer");
@@ -152,7 +152,7 @@ class SensitivePathsTest {
     }
 
     @Test
-    @DisplayName("F4: classes that contain themselves are hidden at any depth")
+    @DisplayName("F4, G3: classes that contain themselves are hidden at any depth")
     void recursive() {
         Set<String> node = codec.sensitiveFields(Node.class);
         assertThat(node).contains("/note", "/**/note");
@@ -161,14 +161,14 @@ class SensitivePathsTest {
     }
 
     @Test
-    @DisplayName("F4: subclasses of sealed types and those that annotations name are looked into")
+    @DisplayName("F4, G3: subclasses of sealed types and those that annotations name are looked into")
     void subclasses() {
         assertThat(codec.sensitiveFields(Paid.class))
                 .contains("/payment/number", "/payment/account", "/wrapped/*/code");
     }
 
     @Test
-    @DisplayName("F4: beans: fields, getters and properties beside the others")
+    @DisplayName("F4, G3: beans: fields, getters and properties beside the others")
     void beans() {
         assertThat(codec.sensitiveFields(Bean.class)).contains("/field", "/getter", "/*");
     }
