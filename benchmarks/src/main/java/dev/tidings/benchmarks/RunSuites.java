@@ -24,6 +24,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Runs suites on this JDK, each contestant in JVMs of its own, and fails when one of them does not do its work. */
 public final class RunSuites {
+    private static final String OF_ITS_OWN = "TIDINGS";
+
     private final Arguments arguments;
     private final PrintStream progress;
     private final OutputFormat log;
@@ -91,8 +93,19 @@ public final class RunSuites {
                 .shouldFailOnError(true)
                 .addProfiler(GCProfiler.class)
                 .jvmArgs(jvmArguments().toArray(String[]::new));
-        (arguments.quick() ? Effort.SHORT : suite.effort()).applyTo(options);
+        effort(suite, contestant).applyTo(options);
         return options.build();
+    }
+
+    /**
+     * In the short form most of {@code HANDLERS} share this JVM: it has six settings for each contestant, and starting a JVM takes longer than what is
+     * measured in it. Not with another suite: the copies of a handler's class are for the type of facts that wanted them first.
+     */
+    private Effort effort(Suite suite, String contestant) {
+        if (!arguments.quick()) {
+            return suite.effort();
+        }
+        return suite == Suite.HANDLERS && !contestant.equals(OF_ITS_OWN) ? Effort.SHORT : Effort.SHORT_FORKED;
     }
 
     private List<String> jvmArguments() {

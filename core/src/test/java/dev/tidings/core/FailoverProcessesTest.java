@@ -113,7 +113,7 @@ class FailoverProcessesTest {
         for (int round = 0; round < 4; round++) {
             try (ChildJvm child = start("round-" + round, 4, Integer.MAX_VALUE)) {
                 await().atMost(PATIENCE).until(() -> child.lines().contains("ready"));
-                boolean ended = child.endsWithin(random.nextInt(1_500), TimeUnit.MILLISECONDS);
+                boolean ended = child.endsWithin(random.nextInt(500), TimeUnit.MILLISECONDS);
                 assertThat(ended).as("the child ended by itself").isFalse();
                 child.kill();
                 published.addAll(published(child));

@@ -2,7 +2,9 @@
 package dev.tidings.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
+import org.junit.jupiter.api.Tag;
 
+@Tag("every-jdk")
 class MariaDbJoinedHandlerIT extends JoinedHandler {
     @Override
     HikariDataSource newDatabase() {

@@ -4,8 +4,10 @@ package dev.tidings.jdbc;
 import dev.tidings.core.spi.Storage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 
 @DisplayName("D2: behind PgBouncer in transaction mode")
+@Tag("every-jdk")
 class PgBouncerDurableDeliveryIT extends DurableDelivery {
     private final Bounced bounced = new Bounced();
 

@@ -4,7 +4,9 @@ package dev.tidings.jdbc;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tidings.core.spi.Storage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 
+@Tag("every-jdk")
 class PostgresDurableDeliveryIT extends DurableDelivery {
     private final HikariDataSource database = TestDatabases.postgres();
 

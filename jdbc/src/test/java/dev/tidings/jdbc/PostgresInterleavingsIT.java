@@ -5,7 +5,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.tidings.core.spi.Storage;
 import dev.tidings.testing.StorageInterleavings;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 
+@Tag("every-jdk")
 class PostgresInterleavingsIT extends StorageInterleavings {
     private final HikariDataSource database = TestDatabases.postgres();
 

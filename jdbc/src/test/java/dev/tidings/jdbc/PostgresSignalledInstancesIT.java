@@ -9,8 +9,10 @@ import dev.tidings.core.EventBus;
 import dev.tidings.core.spi.Storage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("every-jdk")
 class PostgresSignalledInstancesIT extends SignalledInstances {
     private final HikariDataSource database = TestDatabases.postgres();
 

@@ -5,7 +5,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.tidings.core.spi.Storage;
 import dev.tidings.testing.StorageContract;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 
+@Tag("every-jdk")
 class PostgresStorageIT extends StorageContract {
     private final HikariDataSource database = TestDatabases.postgres();
 

@@ -27,7 +27,7 @@ import org.openjdk.jcstress.vm.CompileMode;
  */
 public final class RunRaces {
     private static final Duration FULL = Duration.ofMinutes(10);
-    private static final Duration SHORT = Duration.ofSeconds(75);
+    private static final Duration SHORT = Duration.ofSeconds(55);
 
     /** What each JVM takes besides the race: its start, a trial run, its end. */
     private static final Duration AROUND_RACE = Duration.ofMillis(1_300);

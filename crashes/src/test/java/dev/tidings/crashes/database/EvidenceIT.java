@@ -14,9 +14,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The queries find each thing that can be wrong, in tables of a few rows, and nothing else. */
+@Tag("every-jdk")
 class EvidenceIT {
     private static final String SCHEMA =
             "crashes_" + UUID.randomUUID().toString().replace('-', '_');

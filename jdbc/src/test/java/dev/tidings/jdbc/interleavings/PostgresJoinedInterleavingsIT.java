@@ -3,7 +3,9 @@ package dev.tidings.jdbc.interleavings;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tidings.jdbc.TestDatabases;
+import org.junit.jupiter.api.Tag;
 
+@Tag("every-jdk")
 class PostgresJoinedInterleavingsIT extends JoinedInterleavings {
     @Override
     HikariDataSource newDatabase() {

@@ -2,8 +2,10 @@
 package dev.tidings.spring.boot.starter;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
+@Tag("every-jdk")
 class PostgresTransactionIT extends TransactionBehaviour {
     private final PostgresSchema schema = PostgresSchema.create();
 
