@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# A MariaDB for the tests: a private one, one that is running, or one in a container; meant to be sourced after postgres.sh.
+# A MariaDB for the tests: one that is running, one in a container, or a private one; meant to be sourced after postgres.sh.
 # provide_mariadb exports TIDINGS_TEST_MARIADB_*; stop_mariadb ends only what provide_mariadb started.
 
 MARIADB_COMPOSE_PROJECT=
@@ -7,11 +7,8 @@ MARIADB_DIR=
 MARIADB_SERVER=
 MARIADB_PID=
 
-# A private one first, for the reasons that provide_postgres has.
 provide_mariadb() {
-  if [ "${TIDINGS_VERIFY_OWN_MARIADB:-}" != 0 ] && find_mariadb >/dev/null; then
-    start_private_mariadb
-  elif [ "${TIDINGS_VERIFY_OWN_MARIADB:-}" = 1 ]; then
+  if [ "${TIDINGS_VERIFY_OWN_MARIADB:-}" = 1 ]; then
     start_private_mariadb
   elif mariadb_answers 3306; then
     say 'MariaDB: using the one that listens on 127.0.0.1:3306'

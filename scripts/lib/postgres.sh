@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# A PostgreSQL for the tests: a private one, one that is running, or one in a container; meant to be sourced.
+# A PostgreSQL for the tests: one that is running, one in a container, or a private one; meant to be sourced.
 # provide_postgres exports TIDINGS_TEST_POSTGRES_*; stop_postgres ends only what provide_postgres started.
 
 SCRIPTS_DIR=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -7,15 +7,11 @@ POSTGRES_COMPOSE_PROJECT=
 POSTGRES_DIR=
 POSTGRES_BIN=
 
-# A server that is running belongs to somebody: a long transaction in any of its databases holds up the tests of retention and of gaps, and
-# it waits for its disk at each commit. So a private one comes first wherever its programs are.
 provide_postgres() {
-  if [ "${TIDINGS_VERIFY_OWN_POSTGRES:-}" != 0 ] && find_postgres_bin >/dev/null; then
-    start_private_postgres
-  elif [ "${TIDINGS_VERIFY_OWN_POSTGRES:-}" = 1 ]; then
+  if [ "${TIDINGS_VERIFY_OWN_POSTGRES:-}" = 1 ]; then
     start_private_postgres
   elif postgres_answers 5432; then
-    say 'PostgreSQL: using the one that listens on 127.0.0.1:5432'
+    say 'PostgreSQL: using the one that listens on 127.0.0.1:5432 (TIDINGS_VERIFY_OWN_POSTGRES=1 starts a quicker one, which does not sync)'
     export_postgres 5432
   elif has docker && docker info >/dev/null 2>&1; then
     start_container_postgres
