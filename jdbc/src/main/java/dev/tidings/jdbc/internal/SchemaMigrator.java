@@ -25,7 +25,8 @@ final class SchemaMigrator {
             "V5__recent_ids",
             "V6__replays",
             "V7__retention",
-            "V8__operators");
+            "V8__operators",
+            "V9__search_in_steps");
 
     private final Dialect dialect;
     private final Tables tables;

@@ -9,5 +9,6 @@ INSERT INTO ${prefix}schema_version (version, name) VALUES
     (5, 'V5__recent_ids'),
     (6, 'V6__replays'),
     (7, 'V7__retention'),
-    (8, 'V8__operators')
+    (8, 'V8__operators'),
+    (9, 'V9__search_in_steps')
     ON DUPLICATE KEY UPDATE version = VALUES(version);
