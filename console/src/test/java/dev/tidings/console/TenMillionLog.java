@@ -87,7 +87,9 @@ final class TenMillionLog {
                 execute(url(), statement);
             }
         }
-        execute(url(), "ANALYZE");
+        execute(
+                url(),
+                "VACUUM (ANALYZE) tidings_cursor, tidings_delivery, tidings_attempt, tidings_dead_letter, tidings_audit, tidings_replay");
     }
 
     private void fill(String insert, long from, long to) throws SQLException {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * One search in the log on PostgreSQL, newest first, in steps over ranges of positions: the newest events are walked over, older ones looked
@@ -31,10 +32,16 @@ final class PostgresSearch {
     private static final long WALKED = 30_000;
 
     /** How many events a range may have that an index is asked for: each costs reading up to a megabyte around it. */
-    private static final long MOST_FOUND = 64;
+    private static final long MOST_FOUND = 16;
 
-    /** How much longer a range may be than the one before, where no index says what fits. */
+    /** The same where they are correlated, and so stand close together. */
+    private static final long MOST_CORRELATED = 64;
+
+    /** How much longer a range may be than the one before, where no index says alone what fits. */
     private static final long GROWTH = 8;
+
+    /** From so many candidates in the first step on, most pieces of the table that an index tells apart have one. */
+    private static final long TOO_MANY = 8;
 
     /** A clock of the database that is set back by more hides events from searches by time. */
     private static final Duration CLOCK_STEP = Duration.ofMinutes(1);
@@ -49,20 +56,33 @@ final class PostgresSearch {
     private static final String WAY =
             "SELECT set_config('enable_indexscan', ?, true), set_config('enable_bitmapscan', ?, true)";
     private static final String HIGHEST = "SELECT position FROM ${prefix}event WHERE position < ? ORDER BY position DESC LIMIT 1";
-    private static final String LOWEST = "SELECT position FROM ${prefix}event ORDER BY position LIMIT 1";
-    private static final String AT_OR_ABOVE =
-            "SELECT position, recorded_at FROM ${prefix}event WHERE position >= ? ORDER BY position LIMIT 1";
+    private static final String FIRST_AT = """
+            WITH RECURSIVE halved (low, high) AS (
+                SELECT first.position, last.position + 1
+                FROM (SELECT position FROM ${prefix}event ORDER BY position LIMIT 1) first,
+                    (SELECT position FROM ${prefix}event ORDER BY position DESC LIMIT 1) last
+                UNION ALL
+                SELECT CASE WHEN next.early THEN next.position + 1 ELSE low END,
+                    CASE WHEN next.early THEN high ELSE low + (high - low) / 2 END
+                FROM halved LEFT JOIN LATERAL (
+                    SELECT e.position, e.recorded_at < {time} AS early FROM ${prefix}event e
+                    WHERE e.position >= low + (high - low) / 2 ORDER BY e.position LIMIT 1) next ON true
+                WHERE low < high)
+            SELECT low FROM halved WHERE low >= high
+            """;
     private static final String STEP = "SELECT {columns of e} FROM ${prefix}event e WHERE e.position >= ? AND e.position < ? AND ";
+    private static final String COUNT = "SELECT count(*) FROM ${prefix}event e WHERE e.position >= ? AND e.position < ? AND ";
     private static final String NEWEST = " ORDER BY e.position DESC LIMIT ?";
 
     private final Connection connection;
     private final Statements statements;
     private final LogQuery query;
     private final Conditions conditions;
-    private final boolean indexed;
-    private final boolean looksIntoRows;
-    private final long begun = System.nanoTime();
+    private final List<Conditions> indexed;
+    private final boolean byIndexAlone;
     private final List<StoredEvent> found = new ArrayList<>();
+    private boolean walks;
+    private long begun;
     private long walked;
 
     /** @param conditions what the query asks for besides positions */
@@ -72,8 +92,16 @@ final class PostgresSearch {
         this.query = query;
         this.conditions = conditions;
         EventFilter event = query.event();
-        indexed = !event.withTopic(null).equals(EventFilter.ANY);
-        looksIntoRows = !indexed || event.topic() != null || !query.fields().isEmpty();
+        indexed = Stream.of(
+                        EventFilter.ANY.withType(event.type()),
+                        EventFilter.ANY.withTenant(event.tenant()),
+                        EventFilter.ANY.withKey(event.key()),
+                        EventFilter.ANY.withCorrelationId(event.correlationId()))
+                .filter(one -> !one.equals(EventFilter.ANY))
+                .map(one -> new Conditions().and(one))
+                .toList();
+        byIndexAlone = indexed.size() == 1 && event.topic() == null && query.fields().isEmpty();
+        walks = indexed.isEmpty();
     }
 
     FoundEvents find() throws SQLException {
@@ -85,6 +113,7 @@ final class PostgresSearch {
         if (query.recorded().before() != null) {
             before = Math.min(before, firstAt(query.recorded().before().plus(CLOCK_STEP)));
         }
+        begun = System.nanoTime();
         return find(lowest, before);
     }
 
@@ -104,6 +133,9 @@ final class PostgresSearch {
                         found, OptionalLong.of(found.get(found.size() - 1).position()));
             }
             walked += top - before;
+            if (step == 1 && !walks && !byIndexAlone) {
+                walks = candidates(before, top) >= TOO_MANY;
+            }
             length = next(length);
             if (step > 1 && (length < FIRST || nanosLeft() < 0)) {
                 return new FoundEvents(found, OptionalLong.of(before));
@@ -118,7 +150,7 @@ final class PostgresSearch {
     }
 
     private void look(long from, long before) throws SQLException {
-        if (!indexed || before - from <= WALKED) {
+        if (walks || before - from <= WALKED) {
             step(from, before);
         } else {
             statements.query(connection, WAY, row -> true, "off", "on");
@@ -142,46 +174,30 @@ final class PostgresSearch {
         return ENOUGH.toNanos() - (System.nanoTime() - begun);
     }
 
+    /** How many events a range has at least that an index would have to read, whichever it is: those of the rarest of what is asked for. */
+    private long candidates(long from, long before) throws SQLException {
+        long least = Long.MAX_VALUE;
+        for (Conditions one : indexed) {
+            List<Object> parameters = new ArrayList<>(List.of(from, before));
+            parameters.addAll(one.parameters());
+            least = Math.min(least, position(COUNT + one.sql(), parameters.toArray()).orElse(0));
+        }
+        return least;
+    }
+
     /** How long the next range is. Where rows must be looked into, it is as long as the time that is left, going by the pace so far. */
     private long next(long length) {
-        if (looksIntoRows) {
+        if (walks) {
             double perNano = walked / (double) (System.nanoTime() - begun);
             return Math.min(GROWTH * length, Math.round(Math.max(0, nanosLeft()) * perNano));
         }
-        return Math.max(FIRST, MOST_FOUND * (walked / (found.size() + 1)));
+        long most = query.event().correlationId() == null ? MOST_FOUND : MOST_CORRELATED;
+        long fits = Math.max(FIRST, most * (walked / (found.size() + 1)));
+        return byIndexAlone ? fits : Math.min(GROWTH * length, fits);
     }
 
-    /**
-     * The first position whose event was stored at a moment or later, or above all of them, by halving: positions are drawn as events are
-     * stored.
-     */
+    /** The first position whose event was stored at a moment or later, or above all of them, by halving: positions are drawn as events are stored. */
     private long firstAt(Instant moment) throws SQLException {
-        OptionalLong lowest = position(LOWEST);
-        OptionalLong highest = position(HIGHEST, Long.MAX_VALUE);
-        if (lowest.isEmpty() || highest.isEmpty()) {
-            return Long.MIN_VALUE;
-        }
-        long low = lowest.getAsLong();
-        long high = highest.getAsLong() + 1;
-        while (low < high) {
-            long middle = low + (high - low) / 2;
-            Stamp next = statements
-                    .query(
-                            connection,
-                            AT_OR_ABOVE,
-                            row -> new Stamp(row.getLong("position"), Dialect.POSTGRESQL.instant(row, "recorded_at")),
-                            middle)
-                    .stream()
-                    .findFirst()
-                    .orElse(null);
-            if (next == null || !next.recordedAt().isBefore(moment)) {
-                high = middle;
-            } else {
-                low = next.position() + 1;
-            }
-        }
-        return low;
+        return position(FIRST_AT, Conditions.column(moment)).orElse(Long.MIN_VALUE);
     }
-
-    private record Stamp(long position, Instant recordedAt) {}
 }
