@@ -36,7 +36,8 @@ final class TenMillion {
     }
 
     private boolean isWanted(String part) {
-        return arguments.contains(part) || List.of("lists", "view", "live", "cost").stream().noneMatch(arguments::contains);
+        return arguments.contains(part)
+                || List.of("lists", "view", "live", "cost").stream().noneMatch(arguments::contains);
     }
 
     private void run() throws Exception {
@@ -59,7 +60,8 @@ final class TenMillion {
         start().close();
         log.execute(log.url(), "TRUNCATE tidings_cursor");
         log.fill();
-        System.out.printf("Filled with %,d events in %d s%n", log.events(), (System.nanoTime() - begin) / 1_000_000_000L);
+        System.out.printf(
+                "Filled with %,d events in %d s%n", log.events(), (System.nanoTime() - begin) / 1_000_000_000L);
     }
 
     private RunningHost start() {

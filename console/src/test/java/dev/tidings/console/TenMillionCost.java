@@ -108,8 +108,12 @@ final class TenMillionCost {
     }
 
     private static void print(String words, List<Pair> measured, ToDoubleFunction<Cost> of) {
-        List<Double> ratios = measured.stream().map(pair -> pair.ratio(of)).sorted().toList();
-        List<Double> without = measured.stream().map(pair -> of.applyAsDouble(pair.without())).sorted().toList();
+        List<Double> ratios =
+                measured.stream().map(pair -> pair.ratio(of)).sorted().toList();
+        List<Double> without = measured.stream()
+                .map(pair -> of.applyAsDouble(pair.without()))
+                .sorted()
+                .toList();
         System.out.printf(
                 Locale.ROOT,
                 "  %s: %.3f (%.3f to %.3f); without: %.1f%n",

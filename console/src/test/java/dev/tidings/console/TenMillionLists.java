@@ -60,7 +60,9 @@ final class TenMillionLists {
     }
 
     private void combinations() {
-        search("type and tenant", draw -> "type=" + type(draw) + "&tenant=tenant-" + draw.nextInt(50) + somewhere(draw));
+        search(
+                "type and tenant",
+                draw -> "type=" + type(draw) + "&tenant=tenant-" + draw.nextInt(50) + somewhere(draw));
         search("type and key", draw -> "type=" + type(draw) + "&key=order-" + (1 + draw.nextInt(199_000)));
         search("type in an hour", draw -> "type=" + type(draw) + "&" + hour(draw));
         search("rare type in an hour", draw -> "type=audit.year.closed&" + hour(draw));
@@ -85,9 +87,13 @@ final class TenMillionLists {
         list("dead letters of a tenant", draw -> "/dead-letters?tenant=tenant-" + draw.nextInt(50));
         list("dead letters of a key", draw -> "/dead-letters?key=order-" + draw.nextInt(200_000));
         list("dead letters by error", draw -> "/dead-letters?error=java.net.SocketTimeoutException");
-        list("dead letters by an error that none has", draw -> "/dead-letters?error=java.io.NoSuchError" + draw.nextInt(9));
+        list(
+                "dead letters by an error that none has",
+                draw -> "/dead-letters?error=java.io.NoSuchError" + draw.nextInt(9));
         list("dead letters in groups", draw -> "/dead-letters/groups");
-        list("dead letters in groups, of a handler", draw -> "/dead-letters/groups?subscription=subscription-" + draw.nextInt(20));
+        list(
+                "dead letters in groups, of a handler",
+                draw -> "/dead-letters/groups?subscription=subscription-" + draw.nextInt(20));
         list("dead letters in groups, of a type", draw -> "/dead-letters/groups?type=" + type(draw));
         list("replays", draw -> "/replays");
         list("audit trail", draw -> "/audit");
@@ -116,14 +122,21 @@ final class TenMillionLists {
     }
 
     private static String type(Random draw) {
-        return List.of("sales.item.placed", "billing.parcel.paid", "hr.customer.paid", "crm.order.placed", "web.item.cancelled")
+        return List.of(
+                        "sales.item.placed",
+                        "billing.parcel.paid",
+                        "hr.customer.paid",
+                        "crm.order.placed",
+                        "web.item.cancelled")
                 .get(draw.nextInt(5));
     }
 
     private String correlation(Random draw) {
-        JsonNode events = caller.json("/events?limit=20&before=" + position(draw)).path("events");
+        JsonNode events =
+                caller.json("/events?limit=20&before=" + position(draw)).path("events");
         for (JsonNode event : events) {
-            if (!event.path("correlationId").isNull() && !event.path("correlationId").isMissingNode()) {
+            if (!event.path("correlationId").isNull()
+                    && !event.path("correlationId").isMissingNode()) {
                 return event.path("correlationId").stringValue();
             }
         }
@@ -152,7 +165,8 @@ final class TenMillionLists {
 
     /** Prints a row of a table for each list whose name contains a text. */
     void measure(String part) {
-        System.out.println("| list | first | median | p95 | longest | answered in parts | rows |\n| --- | --- | --- | --- | --- | --- | --- |");
+        System.out.println(
+                "| list | first | median | p95 | longest | answered in parts | rows |\n| --- | --- | --- | --- | --- | --- | --- |");
         lists.forEach((name, path) -> {
             if (name.contains(part)) {
                 measure(name, path);
@@ -188,6 +202,14 @@ final class TenMillionLists {
                 millis[(int) Math.ceil(requests * 0.95) - 1],
                 millis[requests - 1],
                 parts == 0 ? "" : parts + " of " + requests,
-                name.startsWith("search") ? String.format(Locale.ROOT, "%.0f", rows.stream().mapToDouble(Double::doubleValue).average().orElse(0)) : "");
+                name.startsWith("search")
+                        ? String.format(
+                                Locale.ROOT,
+                                "%.0f",
+                                rows.stream()
+                                        .mapToDouble(Double::doubleValue)
+                                        .average()
+                                        .orElse(0))
+                        : "");
     }
 }

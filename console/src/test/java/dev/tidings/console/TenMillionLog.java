@@ -94,10 +94,12 @@ final class TenMillionLog {
 
     private void fill(String insert, long from, long to) throws SQLException {
         for (long first = from; first <= to; first += AT_ONCE) {
-            Map<String, Long> values = Map.of("events", events, "first", first, "last", Math.min(to, first + AT_ONCE - 1));
+            Map<String, Long> values =
+                    Map.of("events", events, "first", first, "last", Math.min(to, first + AT_ONCE - 1));
             String statement = insert;
             for (var value : values.entrySet()) {
-                statement = statement.replace("${" + value.getKey() + "}", value.getValue().toString());
+                statement = statement.replace(
+                        "${" + value.getKey() + "}", value.getValue().toString());
             }
             execute(url(), statement);
         }
@@ -111,8 +113,8 @@ final class TenMillionLog {
     }
 
     private static String text(String name) throws IOException {
-        try (InputStream in = Objects.requireNonNull(
-                TenMillionLog.class.getResourceAsStream("ten-million/" + name), name)) {
+        try (InputStream in =
+                Objects.requireNonNull(TenMillionLog.class.getResourceAsStream("ten-million/" + name), name)) {
             return new String(in.readAllBytes(), UTF_8);
         }
     }

@@ -14,7 +14,15 @@ import java.util.concurrent.locks.LockSupport;
 final class TenMillionPublisher {
     static final int BATCH = 25;
     private static final List<String> TYPES = List.of(
-            "order.placed", "order.paid", "order.changed", "invoice.created", "invoice.paid", "parcel.packed", "parcel.received", "item.moved", "item.counted");
+            "order.placed",
+            "order.paid",
+            "order.changed",
+            "invoice.created",
+            "invoice.paid",
+            "parcel.packed",
+            "parcel.received",
+            "item.moved",
+            "item.counted");
 
     private final EventBus bus;
     private final int perSecond;
@@ -95,7 +103,8 @@ final class TenMillionPublisher {
     private static List<Event<?>> batch(long round, int size) {
         List<Event<?>> batch = new ArrayList<>();
         for (int i = 0; i < size; i++) {
-            Map<String, ?> payload = Map.of("number", round, "customer", "Ada Lovelace", "total", 19.9, "note", "x".repeat(150));
+            Map<String, ?> payload =
+                    Map.of("number", round, "customer", "Ada Lovelace", "total", 19.9, "note", "x".repeat(150));
             batch.add(Event.builder(TYPES.get(i % TYPES.size()), payload)
                     .key("k" + round % 5000)
                     .build());

@@ -54,7 +54,9 @@ final class TenMillionView {
     }
 
     private void formIn(Page page) {
-        page.navigate(host.console(), new Page.NavigateOptions().setWaitUntil(com.microsoft.playwright.options.WaitUntilState.COMMIT));
+        page.navigate(
+                host.console(),
+                new Page.NavigateOptions().setWaitUntil(com.microsoft.playwright.options.WaitUntilState.COMMIT));
         page.getByLabel("Name").waitFor();
         page.getByLabel("Name").fill("olga");
         page.getByLabel("Password").fill("secret");
@@ -67,7 +69,9 @@ final class TenMillionView {
     }
 
     private void eventsIn(Page page) {
-        page.navigate(host.console(), new Page.NavigateOptions().setWaitUntil(com.microsoft.playwright.options.WaitUntilState.COMMIT));
+        page.navigate(
+                host.console(),
+                new Page.NavigateOptions().setWaitUntil(com.microsoft.playwright.options.WaitUntilState.COMMIT));
         page.locator(EVENTS).first().waitFor();
     }
 

@@ -166,14 +166,17 @@ abstract class SearchContract extends ScheduleContract {
     }
 
     @Test
-    @DisplayName("D1: what few of very many events have is found, by whatever is asked for, and so is that nobody has it")
+    @DisplayName(
+            "D1: what few of very many events have is found, by whatever is asked for, and so is that nobody has it")
     void rare() {
         for (int page = 0; page < 12; page++) {
             int from = page * 1000;
             storage()
                     .log()
                     .append(IntStream.range(from, from + 1000)
-                            .mapToObj(i -> i % 4000 == 7 ? rare("r" + i) : item("n" + i).key("k" + i % 50))
+                            .mapToObj(i -> i % 4000 == 7
+                                    ? rare("r" + i)
+                                    : item("n" + i).key("k" + i % 50))
                             .map(Event.Builder::build)
                             .toList());
         }

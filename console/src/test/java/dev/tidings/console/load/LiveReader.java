@@ -41,7 +41,8 @@ final class LiveReader {
         String login = Base64.getEncoder().encodeToString("victor:secret".getBytes(US_ASCII));
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.getOutputStream()
-                .write(("GET /tidings/api/feed HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Basic " + login + "\r\n\r\n")
+                .write(("GET /tidings/api/feed HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Basic " + login
+                                + "\r\n\r\n")
                         .getBytes(US_ASCII));
         return socket;
     }

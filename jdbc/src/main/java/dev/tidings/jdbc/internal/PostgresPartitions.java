@@ -115,8 +115,8 @@ record PostgresPartitions(Database database, Statements statements) {
     private void createAlone(String name) {
         change(
                 "making a partition",
-                "CREATE TABLE IF NOT EXISTS " + name + " (LIKE ${prefix}event INCLUDING DEFAULTS INCLUDING INDEXES) WITH ("
-                        + SETTINGS + ")");
+                "CREATE TABLE IF NOT EXISTS " + name
+                        + " (LIKE ${prefix}event INCLUDING DEFAULTS INCLUDING INDEXES) WITH (" + SETTINGS + ")");
     }
 
     private boolean replace(LogPartition last, long bound) {

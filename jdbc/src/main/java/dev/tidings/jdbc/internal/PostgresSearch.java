@@ -55,7 +55,8 @@ final class PostgresSearch {
 
     private static final String WAY =
             "SELECT set_config('enable_indexscan', ?, true), set_config('enable_bitmapscan', ?, true)";
-    private static final String HIGHEST = "SELECT position FROM ${prefix}event WHERE position < ? ORDER BY position DESC LIMIT 1";
+    private static final String HIGHEST =
+            "SELECT position FROM ${prefix}event WHERE position < ? ORDER BY position DESC LIMIT 1";
     private static final String FIRST_AT = """
             WITH RECURSIVE halved (low, high) AS (
                 SELECT first.position, last.position + 1
@@ -70,8 +71,10 @@ final class PostgresSearch {
                 WHERE low < high)
             SELECT low FROM halved WHERE low >= high
             """;
-    private static final String STEP = "SELECT {columns of e} FROM ${prefix}event e WHERE e.position >= ? AND e.position < ? AND ";
-    private static final String COUNT = "SELECT count(*) FROM ${prefix}event e WHERE e.position >= ? AND e.position < ? AND ";
+    private static final String STEP =
+            "SELECT {columns of e} FROM ${prefix}event e WHERE e.position >= ? AND e.position < ? AND ";
+    private static final String COUNT =
+            "SELECT count(*) FROM ${prefix}event e WHERE e.position >= ? AND e.position < ? AND ";
     private static final String NEWEST = " ORDER BY e.position DESC LIMIT ?";
 
     private final Connection connection;
@@ -100,7 +103,8 @@ final class PostgresSearch {
                 .filter(one -> !one.equals(EventFilter.ANY))
                 .map(one -> new Conditions().and(one))
                 .toList();
-        byIndexAlone = indexed.size() == 1 && event.topic() == null && query.fields().isEmpty();
+        byIndexAlone =
+                indexed.size() == 1 && event.topic() == null && query.fields().isEmpty();
         walks = indexed.isEmpty();
     }
 
@@ -180,7 +184,8 @@ final class PostgresSearch {
         for (Conditions one : indexed) {
             List<Object> parameters = new ArrayList<>(List.of(from, before));
             parameters.addAll(one.parameters());
-            least = Math.min(least, position(COUNT + one.sql(), parameters.toArray()).orElse(0));
+            least = Math.min(
+                    least, position(COUNT + one.sql(), parameters.toArray()).orElse(0));
         }
         return least;
     }
