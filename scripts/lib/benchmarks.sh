@@ -77,6 +77,20 @@ measure_relay() {
     die 'Measuring the relay failed (see above).'
 }
 
+# The console with a long log, by a program among its tests, which have the browser.
+measure_console() {
+  local class_path
+  class_path=$(mktemp)
+  say 'Building the console and its tests ...'
+  ./mvnw -q -B -pl console -am -DskipTests -Dspotless.check.skip=true -Denforcer.skip=true test-compile \
+    org.apache.maven.plugins:maven-dependency-plugin:3.11.0:build-classpath -Dmdep.outputFile="$class_path" </dev/null ||
+    die 'The build failed (see above).'
+  say 'Filling a database with ten million events and measuring ...'
+  "$(java_command)" -Xmx1g -cp "console/target/test-classes:console/target/classes:$(cat "$class_path")" dev.tidings.console.TenMillion </dev/null ||
+    die 'Measuring the console failed (see above).'
+  rm -f "$class_path"
+}
+
 tidings_commit() { git describe --always --dirty 2>/dev/null || printf 'unknown commit'; }
 
 # Also shows the tables, but for the short form, whose times would only mislead.

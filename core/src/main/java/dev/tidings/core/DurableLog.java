@@ -11,20 +11,21 @@ import java.util.Optional;
  */
 public interface DurableLog {
     /**
-     * Events, newest first: searches on until as many as asked for are found, or the log is at its end. With fields of the payload on
-     * MariaDB, H2 or in memory that can mean to read the whole log; {@link #search} bounds the work of one call.
+     * Events, newest first: searches on until as many as asked for are found, or the log is at its end. With a rare topic, or with fields
+     * of the payload, that can mean to read the whole log; {@link #search} bounds the work of one call.
      *
      * @throws StorageException when the storage cannot be read
      */
     List<LoggedEvent> find(LogQuery query);
 
     /**
-     * Events, newest first, with bounded work where the storage looks into payloads by itself.
+     * Events, newest first, with bounded work on PostgreSQL, and elsewhere where payloads are looked into.
      *
      * <p>Type, key, tenant, correlation id and time have indexes. A topic has none: the database goes over the events that the rest of the
      * query leaves, newest first, until it has found enough. Fields of the payload have none either: PostgreSQL looks into
      * the payloads of the events that the rest leaves; on MariaDB, on H2 and in memory they are read and looked at here, at most some
-     * thousand in one call. So give a field a type or a time, too.
+     * thousand in one call. So give a field a type or a time, too. On PostgreSQL a search ends after about a tenth of a second, with the place to
+     * go on; times are looked up there as if the database's clock was never set back by more than a minute.
      *
      * @return what was found, and where to search on
      * @throws StorageException when the storage cannot be read

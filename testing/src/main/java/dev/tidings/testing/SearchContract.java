@@ -164,4 +164,51 @@ abstract class SearchContract extends ScheduleContract {
 
         assertThat(found).containsExactly("n8000", "n4000", "n0");
     }
+
+    @Test
+    @DisplayName(
+            "D1: what few of very many events have is found, by whatever is asked for, and so is that nobody has it")
+    void rare() {
+        for (int page = 0; page < 12; page++) {
+            int from = page * 1000;
+            storage()
+                    .log()
+                    .append(IntStream.range(from, from + 1000)
+                            .mapToObj(i -> i % 4000 == 7
+                                    ? rare("r" + i)
+                                    : item("n" + i).key("k" + i % 50))
+                            .map(Event.Builder::build)
+                            .toList());
+        }
+        LogQuery all = LogQuery.newest(9);
+
+        for (LogQuery query : List.of(
+                all.ofType("item.rare"),
+                all.withKey("rare"),
+                all.ofTenant("rare"),
+                all.correlatedWith("rare"),
+                all.inTopic("rare"),
+                all.ofType("item.rare").inTopic("rare").recordedFrom(Instant.EPOCH),
+                all.withKey("rare").ofTenant("rare"))) {
+            assertThat(allIds(query)).as(query.toString()).containsExactly("r8007", "r4007", "r7");
+        }
+        assertThat(allIds(all.ofType("item.never"))).isEmpty();
+        assertThat(allIds(all.inTopic("never"))).isEmpty();
+        assertThat(allIds(all.withKey("rare").recordedBefore(Instant.EPOCH))).isEmpty();
+        assertThat(allIds(all.withKey("k7").before(positionOf("n100")))).containsExactly("n57");
+    }
+
+    private static Event.Builder<String> rare(String id) {
+        return Event.stored("item.rare", "{}")
+                .id(id)
+                .key("rare")
+                .topics("rare", "other")
+                .metadata(Metadata.of(Map.of("tenant", "rare", "correlation_id", "rare")));
+    }
+
+    private List<String> allIds(LogQuery query) {
+        return storage().log().find(query, payload -> true).stream()
+                .map(stored -> stored.event().id())
+                .toList();
+    }
 }

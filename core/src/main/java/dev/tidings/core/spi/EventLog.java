@@ -4,6 +4,7 @@ package dev.tidings.core.spi;
 import dev.tidings.core.Event;
 import dev.tidings.core.LogQuery;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -63,11 +64,24 @@ public interface EventLog {
     /**
      * Events, newest first. Everything but the query's fields is asked of the storage before its limit counts, so that what does not match
      * hides nothing. Fields are asked either of the storage, or of {@code fields}: then the events that match otherwise are read page by
-     * page until the limit or the end is reached, or {@link #MAX_SEARCHED} were looked at.
+     * page until the limit or the end is reached, or {@link #MAX_SEARCHED} were looked at. A storage may end any search early, with the place
+     * to go on, so that one call takes little time; {@link #find} goes on.
      *
      * @param fields whether the payload, a JSON text, has what {@link LogQuery#fields} asks for
      */
     FoundEvents search(LogQuery query, Predicate<String> fields);
+
+    /** The same, searching on until as many as asked for are found or the log is at its end. */
+    default List<StoredEvent> find(LogQuery query, Predicate<String> fields) {
+        FoundEvents part = search(query, fields);
+        List<StoredEvent> found = new ArrayList<>(part.events());
+        int limit = query.page().limit();
+        while (found.size() < limit && part.continueBefore().isPresent()) {
+            part = search(query.before(part.continueBefore().getAsLong()).limit(limit - found.size()), fields);
+            found.addAll(part.events());
+        }
+        return found;
+    }
 
     /** How many rows a {@link #scan} that asks for more than positions walks over at most. */
     int MAX_SCANNED = 10_000;

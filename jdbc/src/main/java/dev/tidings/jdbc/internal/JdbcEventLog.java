@@ -42,6 +42,10 @@ abstract class JdbcEventLog implements EventLog {
         return database;
     }
 
+    Statements statements() {
+        return new Statements(dialect, tables);
+    }
+
     RecentIds ids() {
         return ids;
     }

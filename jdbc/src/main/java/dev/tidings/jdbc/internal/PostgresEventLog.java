@@ -2,7 +2,9 @@
 package dev.tidings.jdbc.internal;
 
 import dev.tidings.core.Event;
+import dev.tidings.core.LogQuery;
 import dev.tidings.core.spi.Cursor;
+import dev.tidings.core.spi.FoundEvents;
 import dev.tidings.core.spi.Gap;
 import dev.tidings.core.spi.LogPage;
 import dev.tidings.core.spi.StoredEvent;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -166,6 +169,19 @@ final class PostgresEventLog extends JdbcEventLog {
     boolean asks(Conditions conditions, Map<String, Object> fields) {
         fields.forEach((path, value) -> PostgresFields.and(conditions, path, value));
         return true;
+    }
+
+    /** Whatever needs more than the newest events is searched for in steps. */
+    @Override
+    public FoundEvents search(LogQuery query, Predicate<String> fields) {
+        Conditions conditions = new Conditions().and(query.event()).and("e.recorded_at", query.recorded());
+        asks(conditions, query.fields());
+        return conditions.isEmpty()
+                ? super.search(query, fields)
+                : database()
+                        .alone(
+                                "searching the log",
+                                connection -> new PostgresSearch(connection, statements(), query, conditions).find());
     }
 
     @Override

@@ -28,6 +28,10 @@ record PostgresPartitions(Database database, Statements statements) {
     /** As long as this publishers may wait for us; as long as this we wait for them. */
     private static final String LOCK_TIMEOUT = "SET LOCAL lock_timeout = '100ms'";
 
+    /** As V10 sets them for what was there: a search looks at whatever vacuuming has not put into its indexes yet. */
+    private static final String SETTINGS =
+            "autovacuum_vacuum_insert_scale_factor = 0, autovacuum_vacuum_insert_threshold = 50000";
+
     private static final int DETACH_TIMEOUT_SECONDS = 10;
     private static final List<String> BUSY = List.of("55P03", "57014", "40P01");
 
@@ -111,7 +115,8 @@ record PostgresPartitions(Database database, Statements statements) {
     private void createAlone(String name) {
         change(
                 "making a partition",
-                "CREATE TABLE IF NOT EXISTS " + name + " (LIKE ${prefix}event INCLUDING DEFAULTS INCLUDING INDEXES)");
+                "CREATE TABLE IF NOT EXISTS " + name
+                        + " (LIKE ${prefix}event INCLUDING DEFAULTS INCLUDING INDEXES) WITH (" + SETTINGS + ")");
     }
 
     private boolean replace(LogPartition last, long bound) {

@@ -26,7 +26,8 @@ final class SchemaMigrator {
             "V6__replays",
             "V7__retention",
             "V8__operators",
-            "V9__sensitive_fields");
+            "V9__sensitive_fields",
+            "V10__search_in_steps");
 
     private final Dialect dialect;
     private final Tables tables;

@@ -3,7 +3,6 @@ package dev.tidings.console.internal.api;
 
 import dev.tidings.core.DurableLog;
 import dev.tidings.core.LogQuery;
-import dev.tidings.core.LogSlice;
 import dev.tidings.core.LoggedEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param root the position of the first cause; null when it is not in the log any more
  * @param nodes all that have a correlation id in common, by position, without payloads
- * @param complete false when there are more than {@link #MAX}
+ * @param complete false when there are {@link #MAX} or more
  */
 record EventTree(@Nullable String root, List<EventView> nodes, boolean complete) {
     /** How many events a tree has at most. */
@@ -26,8 +25,8 @@ record EventTree(@Nullable String root, List<EventView> nodes, boolean complete)
     static EventTree around(LoggedEvent event, DurableLog log) {
         String own = event.event().metadata().correlationId();
         String correlation = own == null ? event.event().id() : own;
-        LogSlice found = log.search(LogQuery.newest(MAX).correlatedWith(correlation));
-        List<LoggedEvent> all = new ArrayList<>(found.events());
+        List<LoggedEvent> found = log.find(LogQuery.newest(MAX).correlatedWith(correlation));
+        List<LoggedEvent> all = new ArrayList<>(found);
         addMissing(all, event);
         if (all.stream().noneMatch(isRoot(correlation))) {
             log.findById(correlation).ifPresent(root -> addMissing(all, root));
@@ -36,7 +35,7 @@ record EventTree(@Nullable String root, List<EventView> nodes, boolean complete)
         return new EventTree(
                 root(all, correlation).map(EventTree::position).orElse(null),
                 all.stream().map(EventView::withoutPayload).toList(),
-                found.continueBefore().isEmpty());
+                found.size() < MAX);
     }
 
     private static void addMissing(List<LoggedEvent> all, LoggedEvent event) {

@@ -39,24 +39,25 @@ final class Diagnosis {
     }
 
     List<SubscriptionDiagnosis> all() {
+        List<SubscriptionPause> pauses = storage.pauses().all();
         return storage.diagnosis().subscriptions().stream()
-                .map(this::find)
+                .map(subscription -> find(subscription, pauses))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
     SubscriptionDiagnosis of(String subscription) {
-        return find(subscription)
+        return find(subscription, storage.pauses().all())
                 .orElseThrow(() -> new IllegalArgumentException("No DURABLE subscription named '" + subscription
                         + "' has a cursor in this storage. There are: "
                         + new TreeSet<>(storage.diagnosis().subscriptions())));
     }
 
-    private Optional<SubscriptionDiagnosis> find(String subscription) {
-        return storage.diagnosis().state(subscription).map(state -> describe(subscription, state));
+    private Optional<SubscriptionDiagnosis> find(String subscription, List<SubscriptionPause> pauses) {
+        return storage.diagnosis().state(subscription).map(state -> describe(subscription, state, pauses));
     }
 
-    private SubscriptionDiagnosis describe(String subscription, State state) {
+    private SubscriptionDiagnosis describe(String subscription, State state, List<SubscriptionPause> pauses) {
         Served served = engine.served(subscription);
         int count = state.partitions().size();
         List<PartitionDiagnosis> partitions = IntStream.range(0, count)
@@ -69,13 +70,13 @@ final class Diagnosis {
                 partitions,
                 state.pending(),
                 state.deadLetters(),
-                pause(subscription),
+                pause(subscription, pauses),
                 List.of());
         return new Findings(facts, state, engine.instance(), number -> here(served, number)).added();
     }
 
-    private @Nullable SubscriptionPause pause(String subscription) {
-        return storage.pauses().all().stream()
+    private @Nullable SubscriptionPause pause(String subscription, List<SubscriptionPause> pauses) {
+        return pauses.stream()
                 .filter(pause -> pause.subscription().equals(subscription))
                 .findFirst()
                 .orElse(null);

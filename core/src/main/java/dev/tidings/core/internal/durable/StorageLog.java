@@ -101,11 +101,10 @@ public final class StorageLog implements DurableLog {
                         .flatMap(Optional::stream)
                         .toList())
                 .forEach(each -> related.put(each.position(), each));
-        LogSlice correlated =
-                search(LogQuery.newest(RelatedEvents.MAX - related.size()).correlatedWith(chain));
-        correlated.events().forEach(each -> related.put(each.position(), each));
-        return new RelatedEvents(
-                List.copyOf(related.values()), correlated.continueBefore().isEmpty());
+        int most = RelatedEvents.MAX - related.size();
+        List<LoggedEvent> correlated = find(LogQuery.newest(most).correlatedWith(chain));
+        correlated.forEach(each -> related.put(each.position(), each));
+        return new RelatedEvents(List.copyOf(related.values()), correlated.size() < most);
     }
 
     /** Events with the states of their handlers. */

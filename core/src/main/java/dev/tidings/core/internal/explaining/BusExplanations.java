@@ -220,7 +220,7 @@ public final class BusExplanations implements Explanations {
     private Optional<LoggedEvent> newest(String type) {
         return log == null || !bus.enabled()
                 ? Optional.empty()
-                : log.storage().log().search(LogQuery.newestOf(type, 1), payload -> true).events().stream()
+                : log.storage().log().find(LogQuery.newestOf(type, 1), payload -> true).stream()
                         .findFirst()
                         .map(stored ->
                                 new LoggedEvent(stored.position(), stored.recordedAt(), stored.event(), List.of()));

@@ -130,7 +130,7 @@ final class DurableReason {
             return Optional.empty();
         }
         LogQuery earlier = LogQuery.newest(LOOKED_AT).withKey(key).before(stored.position());
-        List<Long> positions = storage.log().search(earlier, payload -> true).events().stream()
+        List<Long> positions = storage.log().find(earlier, payload -> true).stream()
                 .map(StoredEvent::position)
                 .toList();
         Map<Long, List<DeliveryRecord>> found = storage.deliveries().records(positions);

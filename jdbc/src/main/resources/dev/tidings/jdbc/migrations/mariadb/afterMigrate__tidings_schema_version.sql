@@ -10,5 +10,6 @@ INSERT INTO ${prefix}schema_version (version, name) VALUES
     (6, 'V6__replays'),
     (7, 'V7__retention'),
     (8, 'V8__operators'),
-    (9, 'V9__sensitive_fields')
+    (9, 'V9__sensitive_fields'),
+    (10, 'V10__search_in_steps')
     ON DUPLICATE KEY UPDATE version = VALUES(version);

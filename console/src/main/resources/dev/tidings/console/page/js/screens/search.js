@@ -18,11 +18,9 @@ const NAMES = ['type', 'topic', 'tenant', 'key', 'correlationId', 'from', 'to', 
 
 export default function Search({ route: { query } }) {
   const params = paramsOf(query);
-  const pages = usePages(JSON.stringify(params), async (cursor, signal) => {
-    const { events, continueBefore } = await get('events', { ...params, before: cursor ?? params.before, limit: 100 }, signal);
-    return { rows: events, next: continueBefore };
-  });
-  const note = pages.loading ? 'searching' : pages.error ? '' : `${plural(pages.rows.length, 'event')}${pages.done ? '' : ' so far, more below'}`;
+  const [lookedBack, setLookedBack] = useState(null);
+  const pages = usePages(JSON.stringify(params), (cursor, signal) => searchOn(params, cursor, signal, setLookedBack));
+  const note = pages.loading ? (lookedBack ? `searching, so far back to position ${lookedBack}` : 'searching') : pages.error ? '' : `${plural(pages.rows.length, 'event')}${pages.done ? '' : ' so far, more below'}`;
   return html`
     <${Head} title="Search" note=${html`<span class="num" role="status">${note}</span>`}><${Button} icon="again" onPress=${pages.reload}>Search again<//><//>
     <${SearchFilters} query=${query} />
@@ -30,6 +28,18 @@ export default function Search({ route: { query } }) {
     ${pages.rows.length || pages.loading ? html`<${Table} label="Events found, newest first" columns=${EVENT_COLUMNS} rows=${pages.rows} keyOf=${event => event.position}
         open=${eventLink} note=${eventNote} more=${!pages.done && !pages.error ? pages.more : undefined} />`
       : !pages.error && html`<${Nothing} icon="search" title="Nothing found">No event in the log matches all of it. Take a filter away, or widen the time; older ones may be in the archive.<//>`}`;
+}
+
+/** A step of the server's looks at a part of the log only, and may find nothing there: it goes on until something is found, or nothing is left. */
+async function searchOn(params, cursor, signal, lookedBack) {
+  let before = cursor ?? params.before;
+  lookedBack(null);
+  for (;;) {
+    const { events, continueBefore } = await get('events', { ...params, before, limit: 100 }, signal);
+    if (events.length || continueBefore === null) return { rows: events, next: continueBefore };
+    before = continueBefore;
+    lookedBack(before);
+  }
 }
 
 /** What the form says in local time, the server takes in UTC. */

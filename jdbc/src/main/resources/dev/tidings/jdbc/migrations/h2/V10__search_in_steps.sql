@@ -1,0 +1,2 @@
+-- PostgreSQL has other indexes from here on; there is nothing to change here.
+SELECT 1;
