@@ -37,7 +37,7 @@ class SensitivePathsTest {
     record Everywhere(
             Customer customer,
             List<Line> lines,
-            Line[][] groups,
+            List<Line[]> groups,
             Map<String, Customer> byRole,
             Optional<Customer> second,
             @Sensitive Map<String, Object> answers,
