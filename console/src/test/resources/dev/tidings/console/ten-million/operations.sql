@@ -1,10 +1,11 @@
 -- 30 subscriptions, two of them behind, pending deliveries, 100,000 dead letters in some 30 groups, 200,000 notes of the audit trail, 500 replays.
 INSERT INTO tidings_cursor (subscription, partition_no, start_position, position, gaps, lease_token, partition_count)
 SELECT 'subscription-' || s, 0, 0, ${events} - CASE WHEN s >= 28 THEN 1000 * s ELSE 0 END, '', 1, 1 FROM generate_series(0, 29) s;
-INSERT INTO tidings_dead_letter (position, subscription, attempts, died_at, error_start, error_class)
-SELECT position, 'subscription-' || d % 15, 3, now() - (interval '30 days' * (1 - d / 100000.0)), error || ': of event ' || position, error
+INSERT INTO tidings_dead_letter (position, subscription, attempts, died_at, error_start, error_class, type, event_key, tenant)
+SELECT letters.position, 'subscription-' || d % 15, 3, now() - (interval '30 days' * (1 - d / 100000.0)), error || ': of event ' || letters.position, error,
+    e.type, e.event_key, e.tenant
 FROM (SELECT d, (${events} / 100001.0 * d)::bigint AS position, CASE WHEN d % 2 = 0 THEN 'java.lang.IllegalStateException' ELSE 'java.net.SocketTimeoutException' END AS error
-    FROM generate_series(1, 100000) d) letters;
+    FROM generate_series(1, 100000) d) letters JOIN tidings_event e ON e.position = letters.position;
 INSERT INTO tidings_attempt (position, subscription, number, failed_at, instance, error, stack_trace)
 SELECT position, subscription, n, died_at - interval '10 seconds' * (3 - n), 'shop-1', error_start, error_class || ': of event ' || position || repeat(E'\n\tat com.example.shop.Handlers.handle(Handlers.java:42)', 25)
 FROM tidings_dead_letter, generate_series(1, 3) n;

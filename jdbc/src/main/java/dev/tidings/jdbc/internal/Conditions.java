@@ -40,9 +40,20 @@ final class Conditions {
 
     /** Asks for events of a filter; the event table's alias is {@code e}. */
     Conditions and(EventFilter filter) {
-        andEqual("e.type", filter.type());
-        andEqual("e.event_key", filter.key());
-        andEqual("e.tenant", filter.tenant());
+        andEnvelope("e", filter);
+        return andElsewhere(filter);
+    }
+
+    /** The part of it for which dead letters have columns, too; the alias of the table that has them is given. */
+    Conditions andEnvelope(String alias, EventFilter filter) {
+        andEqual(alias + ".type", filter.type());
+        andEqual(alias + ".event_key", filter.key());
+        andEqual(alias + ".tenant", filter.tenant());
+        return this;
+    }
+
+    /** The part of it for which only events have columns; the event table's alias is {@code e}. */
+    Conditions andElsewhere(EventFilter filter) {
         andEqual("e.correlation_id", filter.correlationId());
         return filter.topic() == null ? this : andTopic(filter.topic());
     }

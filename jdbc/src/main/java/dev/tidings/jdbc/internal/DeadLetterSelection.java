@@ -56,12 +56,16 @@ record DeadLetterSelection(String sql, List<Object> parameters) {
                 .and("dead.died_at", query.death().time())
                 .andPrefix(
                         "dead.error_start", DeliveryWriter.start(query.death().error(), DeliveryWriter.MAX_START))
-                .and(query.event());
+                .andEnvelope("dead", query.event())
+                .andElsewhere(query.event());
+    }
+
+    private static boolean needsEvent(EventFilter filter) {
+        return filter.topic() != null || filter.correlationId() != null;
     }
 
     private static DeadLetterSelection select(DeadLetterQuery query, Conditions conditions, String order, int limit) {
-        String join =
-                query.event().equals(EventFilter.ANY) ? "" : "JOIN ${prefix}event e ON e.position = dead.position ";
+        String join = needsEvent(query.event()) ? "JOIN ${prefix}event e ON e.position = dead.position " : "";
         List<Object> parameters = new ArrayList<>(conditions.parameters());
         parameters.add(limit);
         return new DeadLetterSelection(

@@ -205,9 +205,14 @@ final class DeliveryWriter {
             bind(statement, 1, id.subscription(), id.position());
             statement.executeUpdate();
         }
-        String insert =
-                "INSERT INTO ${prefix}dead_letter (subscription, position, attempts, died_at, payload, error_start,"
-                        + " error_class) VALUES (?, ?, ?, {now}, ?, ?, ?)";
+        String insert = """
+                INSERT INTO ${prefix}dead_letter (subscription, position, attempts, died_at, payload, error_start, error_class,
+                    type, event_key, tenant)
+                VALUES (?, ?, ?, {now}, ?, ?, ?,
+                    COALESCE((SELECT e.type FROM ${prefix}event e WHERE e.position = ?), ''),
+                    (SELECT e.event_key FROM ${prefix}event e WHERE e.position = ?),
+                    (SELECT e.tenant FROM ${prefix}event e WHERE e.position = ?))
+                """;
         String error = bounded(last.error());
         try (PreparedStatement statement = prepare(connection, insert)) {
             bind(statement, 1, id.subscription(), id.position());
@@ -215,6 +220,9 @@ final class DeliveryWriter {
             statement.setString(4, payload);
             statement.setString(5, start(error, MAX_START));
             statement.setString(6, errorClass(error));
+            for (int i = 7; i <= 9; i++) {
+                statement.setLong(i, id.position());
+            }
             statement.executeUpdate();
         }
     }

@@ -27,7 +27,8 @@ final class SchemaMigrator {
             "V7__retention",
             "V8__operators",
             "V9__sensitive_fields",
-            "V10__search_in_steps");
+            "V10__search_in_steps",
+            "V11__dead_letter_events");
 
     private final Dialect dialect;
     private final Tables tables;

@@ -89,9 +89,10 @@ record DatabaseDeadLetters(dev.tidings.core.DeadLetters letters, EventMasks mask
 
     private DeliveryView.Action action(OperatorAction action, String type) {
         String detail = action.detail();
-        boolean isPayload = action.kind() == OperatorAction.Kind.EDITED && detail != null;
-        return new DeliveryView.Action(
-                action.kind().name(), action.actor(), action.at(), isPayload ? masks.mask(type, detail) : detail);
+        if (action.kind() == OperatorAction.Kind.EDITED && detail != null) {
+            detail = masks.mask(type, detail);
+        }
+        return new DeliveryView.Action(action.kind().name(), action.actor(), action.at(), detail);
     }
 
     @Override

@@ -39,9 +39,10 @@ record DeliveryView(
             @Nullable String detail) {
         static Action of(OperatorAction action, String type, EventMasks masks) {
             String detail = action.detail();
-            boolean isPayload = action.kind() == OperatorAction.Kind.EDITED && detail != null;
-            return new Action(
-                    action.kind(), action.actor(), action.at(), isPayload ? masks.mask(type, detail) : detail);
+            if (action.kind() == OperatorAction.Kind.EDITED && detail != null) {
+                detail = masks.mask(type, detail);
+            }
+            return new Action(action.kind(), action.actor(), action.at(), detail);
         }
     }
 

@@ -11,5 +11,6 @@ INSERT INTO ${prefix}schema_version (version, name) VALUES
     (7, 'V7__retention'),
     (8, 'V8__operators'),
     (9, 'V9__sensitive_fields'),
-    (10, 'V10__search_in_steps')
+    (10, 'V10__search_in_steps'),
+    (11, 'V11__dead_letter_events')
     ON DUPLICATE KEY UPDATE version = VALUES(version);
