@@ -39,8 +39,9 @@ class CatalogTest {
         assertThat(type.path("version").intValue()).isEqualTo(1);
         assertThat(type.path("className").stringValue()).isEqualTo("dev.tidings.console.Host$OrderCreated");
         assertThat(type.path("fields").toString())
-                .isEqualTo("[{\"name\":\"number\",\"type\":\"String\"},{\"name\":\"customer\",\"type\":\"String\"},"
-                        + "{\"name\":\"total\",\"type\":\"BigDecimal\"}]");
+                .isEqualTo(
+                        "[{\"name\":\"number\",\"type\":\"String\",\"sensitive\":false},{\"name\":\"customer\",\"type\":\"String\",\"sensitive\":false},"
+                                + "{\"name\":\"total\",\"type\":\"BigDecimal\",\"sensitive\":false}]");
         assertThat(type.path("schema")
                         .path("properties")
                         .path("total")

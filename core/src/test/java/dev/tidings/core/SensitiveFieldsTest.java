@@ -4,6 +4,7 @@ package dev.tidings.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.tidings.core.spi.EventCodec;
 import dev.tidings.core.support.SmallCodec;
 import java.time.Duration;
 import java.util.List;
@@ -116,6 +117,39 @@ class SensitiveFieldsTest {
                     .isEqualTo(Map.of(
                             "card.charged", Set.of("/number"), "customer.registered", Set.of("/email", "/name")));
             assertThat(local.sensitiveFields()).isEqualTo(Map.of("customer.registered", Set.of("/email")));
+        }
+    }
+
+    @Test
+    @DisplayName("a class that the codec cannot look into is published all the same, and hidden as a whole")
+    void notDescribed() {
+        SmallCodec small = new SmallCodec();
+        EventCodec blind = new EventCodec() {
+            @Override
+            public String encode(Object payload) {
+                return small.encode(payload);
+            }
+
+            @Override
+            public <T> T decode(String json, Class<T> payloadClass) {
+                return small.decode(json, payloadClass);
+            }
+
+            @Override
+            public <T> T convert(Object payload, Class<T> payloadClass) {
+                return small.convert(payload, payloadClass);
+            }
+
+            @Override
+            public Set<String> sensitiveFields(Class<?> payloadClass) {
+                throw new CodecException("cannot look into " + payloadClass.getName(), null);
+            }
+        };
+        try (EventBus bus = EventBus.builder().codec(blind).storage(storage).build()) {
+            bus.publish(new CustomerLeft("1"));
+
+            assertThat(bus.log().find(LogQuery.newest(10))).hasSize(1);
+            assertThat(bus.sensitiveFields()).isEqualTo(Map.of("customer.left", Set.of("/*")));
         }
     }
 

@@ -36,6 +36,9 @@ final class SensitivePaths {
 
     private static final String ANY_DEPTH = "/**";
 
+    /** No payload is deeper; a generic class may contain itself with ever longer arguments. */
+    private static final int DEEPEST = 100;
+
     private final Set<JavaType> underWay = new HashSet<>();
     private final Set<JavaType> recursive = new HashSet<>();
 
@@ -61,6 +64,9 @@ final class SensitivePaths {
     Set<String> of(JavaType type, ValueSerializer<?> serializer, SerializationContext context) {
         if (isMarked(type.getRawClass())
                 || isMarked(context.introspectBeanDescription(type).findJsonValueAccessor())) {
+            return Set.of("");
+        }
+        if (underWay.size() == DEEPEST) {
             return Set.of("");
         }
         if (!underWay.add(type)) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -65,6 +66,16 @@ class SensitivePathsTest {
     record Values(Iban iban, List<Iban> others, Phone phone) {}
 
     record Node(@Sensitive String note, Node left, List<Node> others) {}
+
+    /** No record: Jackson itself finds no end in a final class like this. */
+    static class Endless<T> {
+        @Sensitive
+        public @Nullable T value;
+
+        public @Nullable Endless<List<T>> next;
+    }
+
+    record Holder(Endless<String> endless) {}
 
     record Employee(@Sensitive String salary, Team team) {}
 
@@ -158,6 +169,14 @@ class SensitivePathsTest {
         assertThat(node).contains("/note", "/**/note");
         assertThat(codec.sensitiveFields(Employee.class)).contains("/salary", "/**/salary");
         assertThat(codec.sensitiveFields(Team.class)).contains("/members/*/salary", "/**/members/*/salary");
+    }
+
+    @Test
+    @DisplayName("F4, G3: a class that contains itself with ever longer arguments has an end")
+    void endless() {
+        assertThat(codec.sensitiveFields(Holder.class))
+                .contains("/endless/value", "/endless/next/value")
+                .hasSizeLessThan(200);
     }
 
     @Test

@@ -8,12 +8,12 @@ import dev.tidings.core.Event;
 import dev.tidings.core.EventBus;
 import dev.tidings.core.EventType;
 import dev.tidings.core.SubscriptionInfo;
-import dev.tidings.core.spi.EventCodec;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,11 +26,9 @@ public final class Catalog {
     private final EventBus bus;
     private final EventMap map;
     private final Modules modules;
-    private final EventCodec codec;
     private final PayloadSchemas schemas = new PayloadSchemas();
 
-    Catalog(EventBus bus, EventCodec codec, EventMap map, Modules modules) {
-        this.codec = codec;
+    Catalog(EventBus bus, EventMap map, Modules modules) {
         this.bus = bus;
         this.map = map;
         this.modules = modules;
@@ -39,12 +37,16 @@ public final class Catalog {
     /** All types that the bus knows by now, in the order of their names and versions. */
     public List<CatalogType> types() {
         List<SubscriptionInfo> subscriptions = bus.subscriptions();
+        Map<String, Set<String>> sensitive = bus.sensitiveFields();
         return bus.catalog().entries().stream()
-                .map(entry -> type(entry, subscriptions))
+                .map(entry -> type(
+                        entry,
+                        subscriptions,
+                        sensitive.getOrDefault(entry.name().value(), Set.of())))
                 .toList();
     }
 
-    private CatalogType type(CatalogEntry entry, List<SubscriptionInfo> subscriptions) {
+    private CatalogType type(CatalogEntry entry, List<SubscriptionInfo> subscriptions, Set<String> sensitive) {
         Class<?> payload = entry.payloadClass();
         String name = entry.name().value();
         List<String> topics = topics(payload);
@@ -55,7 +57,7 @@ public final class Catalog {
                 payload.getName(),
                 modules.of(payload.getPackageName()),
                 topics,
-                fields(payload, codec.sensitiveFields(payload)),
+                fields(payload, sensitive),
                 schema,
                 Examples.of(schema),
                 List.copyOf(map.publishersOf(name)),

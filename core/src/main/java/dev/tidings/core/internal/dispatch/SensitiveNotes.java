@@ -55,7 +55,7 @@ public final class SensitiveNotes {
 
     private Set<String> settledTypes() {
         Settled now = settled;
-        int classes = declared.catalog().size();
+        int classes = declared.size();
         if (now.classes() != classes || now.types().size() > MOST) {
             now = new Settled(classes, ConcurrentHashMap.newKeySet());
             settled = now;
