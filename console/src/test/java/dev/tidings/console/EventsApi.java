@@ -198,6 +198,39 @@ abstract class EventsApi extends RunningConsole {
     }
 
     @Test
+    @DisplayName("F5: an operator publishes a new event, in his own name; a viewer does not")
+    void published() {
+        String number = unique("published");
+        String body = "{\"type\":\"order.created\",\"key\":\"" + number + "\",\"topics\":[\"orders\"],"
+                + "\"metadata\":{\"tenant\":\"north\",\"user\":\"somebody\"},"
+                + "\"payload\":{\"number\":\"" + number + "\",\"customer\":\"Ada\",\"total\":12.50}}";
+
+        String id = operator().act("/events", body).path("id").stringValue();
+
+        JsonNode event = viewer().json("/events/by-id/" + id);
+        assertThat(event.path("key").stringValue()).isEqualTo(number);
+        assertThat(event.path("topics").toString()).isEqualTo("[\"orders\"]");
+        assertThat(event.path("tenant").stringValue()).isEqualTo("north");
+        assertThat(event.path("user").stringValue()).isEqualTo("olga");
+        assertThat(event.path("payload").path("total").toString()).isEqualTo("12.50");
+        await().until(() -> viewer().json("/events?type=invoice.issued&key=" + number)
+                        .path("events")
+                        .size()
+                == 1);
+        for (String wrong : new String[] {
+            "{}",
+            "{\"type\":\"no name at all\"}",
+            "{\"type\":\"order.created\",\"payload\":[1]}",
+            "{\"type\":\"order.created\",\"paylaod\":{}}"
+        }) {
+            assertThat(operator().post("/tidings/api/events", wrong).statusCode())
+                    .as(wrong)
+                    .isEqualTo(400);
+        }
+        assertThat(viewer().post("/tidings/api/events", body).statusCode()).isEqualTo(403);
+    }
+
+    @Test
     @DisplayName("G5: markup and script in an event stay data")
     void markup() {
         String script = "<script>alert(1)</script>\"'&\u2028";

@@ -120,10 +120,12 @@ record DatabaseEvents(EventBus bus, String actor) implements Events {
 
     @Override
     public String publish(NewEvent wanted) {
+        Map<String, String> metadata = new TreeMap<>(wanted.metadata());
+        metadata.put(Metadata.USER, actor);
         Event<?> event = Event.builder(wanted.type(), data(wanted.payload()))
                 .key(wanted.key())
                 .topics(wanted.topics())
-                .metadata(Metadata.of(wanted.metadata()))
+                .metadata(Metadata.of(metadata))
                 .build();
         bus.publish(event);
         return event.id();

@@ -80,10 +80,7 @@ record HttpEvents(ConsoleClient client) implements Events {
 
     @Override
     public String publish(NewEvent event) {
-        throw new CliException(
-                ExitCode.NOT_POSSIBLE_HERE,
-                "A console publishes no events of its own making: publish straight on the database (--jdbc-url), or publish an"
-                        + " event of the log again (publish --again POSITION).");
+        return client.post("/events", event, Published.class).id();
     }
 
     @Override

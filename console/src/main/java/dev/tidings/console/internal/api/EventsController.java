@@ -3,6 +3,7 @@ package dev.tidings.console.internal.api;
 
 import dev.tidings.console.internal.web.BadRequestException;
 import dev.tidings.console.internal.web.NotFoundException;
+import dev.tidings.core.Event;
 import dev.tidings.core.EventBus;
 import dev.tidings.core.EventFilter;
 import dev.tidings.core.LogQuery;
@@ -19,6 +20,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -31,12 +33,14 @@ final class EventsController {
     private final EventPages pages;
     private final EventMasks masks;
     private final PublishedAgain again;
+    private final EventCodec codec;
     private final CloudEventFormat cloudEvents;
 
     EventsController(EventBus bus, EventPages pages, EventCodec codec, EventMasks masks) {
         this.bus = bus;
         this.masks = masks;
         this.pages = pages;
+        this.codec = codec;
         again = new PublishedAgain(bus, codec);
         cloudEvents = new CloudEventFormat(codec);
     }
@@ -125,8 +129,16 @@ final class EventsController {
                 .body(cloudEvents.structured(masks.mask(Log.event(bus, position).event())));
     }
 
+    /** In the operator's name, whatever the metadata say of the user. */
+    @PostMapping
+    Published publish(@RequestBody NewEvent wanted) {
+        Event<?> event = wanted.event(codec, Actor.name());
+        bus.publish(event);
+        return new Published(event.id());
+    }
+
     @PostMapping("/{position}/publish")
-    Published publish(@PathVariable long position) {
+    Published publishAgain(@PathVariable long position) {
         return new Published(again.publish(Log.event(bus, position), Actor.name()));
     }
 }
