@@ -3,6 +3,7 @@ package dev.tidings.examples.erp.sales.events;
 
 import dev.tidings.core.EventKey;
 import dev.tidings.core.EventType;
+import dev.tidings.core.Sensitive;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -15,7 +16,7 @@ public record OrderCreated(
         @EventKey long orderId,
         long customerId,
         String customerName,
-        String customerEmail,
+        @Sensitive String customerEmail,
         List<Line> lines,
         BigDecimal total) {
     public OrderCreated {
