@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The console of a living application: the pictures of docs/images are those that this writes to target/screenshots. */
 @DisplayName("R1 F4: the console at /tidings, while the demo makes traffic with failures")
@@ -63,7 +64,7 @@ class ConsoleIT {
     }
 
     @BeforeAll
-    static void start() throws Exception {
+    static void start() {
         running = RunningErp.start(dataDir, "--erp.traffic.per-second=20", "--erp.traffic.fail-percent=40");
         browsers = Browsers.open();
         operate("pause");
@@ -114,24 +115,35 @@ class ConsoleIT {
     }
 
     private static JsonNode aDeadLetter() {
-        return running.client().get("/dead-letters").valueStream().findFirst().orElseThrow();
+        return ask(HttpRequest.newBuilder(api("dead-letters?limit=1")))
+                .path("deadLetters")
+                .path(0);
     }
 
     private static String placeOf(JsonNode letter) {
-        return letter.path("handler").asString() + "/"
-                + letter.path("event").path("position").asString();
+        return letter.path("subscription").asString() + "/"
+                + letter.path("position").asString();
     }
 
     /** So that the audit trail has something to show. */
-    private static void operate(String action) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(console() + "api/subscriptions/zoho.sync-order/" + action))
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString("demo:demo".getBytes(UTF_8)))
+    private static void operate(String action) {
+        ask(HttpRequest.newBuilder(api("subscriptions/zoho.sync-order/" + action))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"reason\":\"Zoho is being maintained\"}"))
-                .build();
-        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+                .POST(HttpRequest.BodyPublishers.ofString("{\"reason\":\"Zoho is being maintained\"}")));
+    }
+
+    private static URI api(String path) {
+        return URI.create(console() + "api/" + path);
+    }
+
+    private static JsonNode ask(HttpRequest.Builder request) {
+        String login = Base64.getEncoder().encodeToString("demo:demo".getBytes(UTF_8));
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .sendAsync(
+                        request.header("Authorization", "Basic " + login).build(), HttpResponse.BodyHandlers.ofString())
+                .join();
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return JsonMapper.shared().readTree(answer.body());
     }
 
     @ParameterizedTest(name = "{0}")
