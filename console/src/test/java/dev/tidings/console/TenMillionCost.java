@@ -57,7 +57,7 @@ final class TenMillionCost {
 
     private void measure(String words, int perSecond, BufferedReader answers, OutputStream commands)
             throws IOException, InterruptedException {
-        TenMillionPublisher publisher = new TenMillionPublisher(host.bus(), perSecond);
+        TenMillionPublisher publisher = new TenMillionPublisher(host.bus(), perSecond, TenMillionPublisher.BATCH);
         publisher.start();
         try {
             publisher.costOf(10);

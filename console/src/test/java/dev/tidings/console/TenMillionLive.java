@@ -50,7 +50,7 @@ final class TenMillionLive {
     }
 
     void measure() throws InterruptedException {
-        TenMillionPublisher publisher = new TenMillionPublisher(host.bus(), PER_SECOND);
+        TenMillionPublisher publisher = new TenMillionPublisher(host.bus(), PER_SECOND, TenMillionPublisher.BATCH);
         try (Browsers browsers = Browsers.open();
                 ConsolePage console = ConsolePage.open(
                         browsers.newPage(1280, 900, ColorScheme.LIGHT), host.console(), "olga", "secret")) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
-/** One thread that publishes durable events in batches of 25, at a pace or as fast as it can. */
+/** One thread that publishes durable events in batches, at a pace or as fast as it can. */
 final class TenMillionPublisher {
     static final int BATCH = 25;
     private static final List<String> TYPES = List.of(
@@ -26,15 +26,20 @@ final class TenMillionPublisher {
 
     private final EventBus bus;
     private final int perSecond;
+    private final int batch;
     private final Thread thread = new Thread(this::publish, "publisher");
     private volatile boolean stopped;
     private final AtomicLong published = new AtomicLong();
     private final List<Long> nanos = new ArrayList<>();
 
-    /** @param perSecond how many events; 0 for as many as possible */
-    TenMillionPublisher(EventBus bus, int perSecond) {
+    /**
+     * @param perSecond how many events; 0 for as many as possible
+     * @param batch how many of them at once
+     */
+    TenMillionPublisher(EventBus bus, int perSecond, int batch) {
         this.bus = bus;
         this.perSecond = perSecond;
+        this.batch = batch;
     }
 
     void start() {
@@ -81,15 +86,14 @@ final class TenMillionPublisher {
     private void publish() {
         long begun = System.nanoTime();
         for (long round = 0; !stopped; round++) {
-            int size = perSecond == 0 ? BATCH : Math.min(BATCH, perSecond);
             long start = System.nanoTime();
-            bus.publishBatch(batch(round, size));
+            bus.publishBatch(events(round));
             synchronized (nanos) {
                 nanos.add(System.nanoTime() - start);
             }
-            published.addAndGet(size);
+            published.addAndGet(batch);
             if (perSecond > 0) {
-                waitUntil(begun + (long) ((round + 1) * 1e9 * size / perSecond));
+                waitUntil(begun + (long) ((round + 1) * 1e9 * batch / perSecond));
             }
         }
     }
@@ -100,15 +104,15 @@ final class TenMillionPublisher {
         }
     }
 
-    private static List<Event<?>> batch(long round, int size) {
-        List<Event<?>> batch = new ArrayList<>();
-        for (int i = 0; i < size; i++) {
+    private List<Event<?>> events(long round) {
+        List<Event<?>> events = new ArrayList<>();
+        for (int i = 0; i < batch; i++) {
             Map<String, ?> payload =
                     Map.of("number", round, "customer", "Ada Lovelace", "total", 19.9, "note", "x".repeat(150));
-            batch.add(Event.builder(TYPES.get(i % TYPES.size()), payload)
+            events.add(Event.builder(TYPES.get(i % TYPES.size()), payload)
                     .key("k" + round % 5000)
                     .build());
         }
-        return batch;
+        return events;
     }
 }

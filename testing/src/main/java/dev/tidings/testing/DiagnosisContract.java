@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tidings.core.MissedPositions;
 import dev.tidings.core.StartFrom;
+import dev.tidings.core.SubscriptionDiagnosis.Pending;
 import dev.tidings.core.spi.Attempt;
 import dev.tidings.core.spi.Cursor;
 import dev.tidings.core.spi.DeliveryChange.Dead;
@@ -18,6 +19,7 @@ import dev.tidings.core.spi.Lease;
 import dev.tidings.core.spi.Partition;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -46,6 +48,11 @@ abstract class DiagnosisContract extends RetentionContract {
 
         assertThat(diagnosis().subscriptions()).containsExactly("a", "b");
         assertThat(diagnosis().state("b").orElseThrow().partitions()).hasSize(3);
+        assertThat(diagnosis().states(List.of("b", "unknown", "a")))
+                .containsOnlyKeys("a", "b")
+                .hasEntrySatisfying("a", a -> assertThat(a.partitions()).hasSize(1))
+                .hasEntrySatisfying("b", b -> assertThat(b.partitions()).hasSize(3));
+        assertThat(diagnosis().states(List.of())).isEmpty();
     }
 
     @Test
@@ -87,6 +94,11 @@ abstract class DiagnosisContract extends RetentionContract {
         assertThat(state().pending().lowest()).isEqualTo(retried);
         assertThat(state().pending().untilNext()).isBetween(LONG.minusMinutes(5), LONG);
         assertThat(state().deadLetters()).isEqualTo(1);
+        storage().cursors().register("another", StartFrom.LATEST, 1);
+        Map<String, State> both = diagnosis().states(List.of("another", SUBSCRIPTION));
+        assertThat(both.get(SUBSCRIPTION).deadLetters()).isEqualTo(1);
+        assertThat(both.get("another").deadLetters()).isZero();
+        assertThat(both.get("another").pending()).isEqualTo(new Pending(0, 0, null));
 
         write(lease, new Park(parked, "k"));
         assertThat(state().pending().count()).isEqualTo(2);

@@ -5,7 +5,9 @@ import dev.tidings.core.MissedPositions;
 import dev.tidings.core.SubscriptionDiagnosis;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +23,13 @@ public interface DiagnosisStore {
     /** The names of all subscriptions that have cursors, replays aside, in alphabetical order. */
     List<String> subscriptions();
 
+    /** Where subscriptions stand, by their names; those without a cursor are left out. All are read at once, however many they are. */
+    Map<String, State> states(Collection<String> subscriptions);
+
     /** Where a subscription stands; empty when it has no cursor. */
-    Optional<State> state(String subscription);
+    default Optional<State> state(String subscription) {
+        return Optional.ofNullable(states(List.of(subscription)).get(subscription));
+    }
 
     /**
      * To which running transactions missed positions may belong.

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.jdbc.internal;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import dev.tidings.core.MissedPositions;
 import dev.tidings.core.SubscriptionDiagnosis;
 import dev.tidings.core.SubscriptionDiagnosis.Pending;
@@ -13,8 +17,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the tables where subscriptions stand. Thread-safe. */
@@ -22,20 +29,25 @@ final class JdbcDiagnosisStore implements DiagnosisStore {
     private static final String NAMES = "SELECT DISTINCT subscription FROM ${prefix}cursor"
             + " WHERE subscription NOT LIKE 'replay:%' ORDER BY subscription";
     private static final String PARTITIONS = """
-            SELECT position, gaps, claimed_to, lease_owner, lease_until, {now} AS now FROM ${prefix}cursor
-            WHERE subscription = ? ORDER BY partition_no
+            SELECT subscription, position, gaps, claimed_to, lease_owner, lease_until, {now} AS now FROM ${prefix}cursor
+            WHERE subscription {among texts} ORDER BY subscription, partition_no
             """;
     private static final String NEWEST =
             "SELECT COALESCE(MAX(position), 0) AS newest, {now} AS now FROM ${prefix}event";
-    private static final String PENDING = """
-            SELECT COUNT(*) AS waiting, COALESCE(MIN(position), 0) AS lowest, MIN(next_attempt_at) AS next_at,
-                {now} AS now
-            FROM (SELECT position, next_attempt_at FROM ${prefix}delivery WHERE subscription = ?
-                ORDER BY position LIMIT ?) AS counted
+
+    /** Each of its parts is answered from an index alone. */
+    private static final String COUNTS = """
+            SELECT %d AS number, {now} AS now,
+                (SELECT COUNT(*) FROM
+                    (SELECT 1 AS one FROM ${prefix}delivery WHERE subscription = ? LIMIT ?) AS counted) AS waiting,
+                (SELECT COALESCE(MIN(position), 0) FROM ${prefix}delivery WHERE subscription = ?) AS lowest,
+                (SELECT MIN(next_attempt_at) FROM ${prefix}delivery WHERE subscription = ?) AS next_at,
+                (SELECT COUNT(*) FROM
+                    (SELECT 1 AS one FROM ${prefix}dead_letter WHERE subscription = ? LIMIT ?) AS dead_ones) AS dead
             """;
-    private static final String DEAD = """
-            SELECT COUNT(*) AS dead FROM (SELECT position FROM ${prefix}dead_letter WHERE subscription = ? LIMIT ?) AS counted
-            """;
+
+    /** How many subscriptions a statement counts for. */
+    private static final int AT_ONCE = 100;
 
     private final Database database;
     private final Statements statements;
@@ -55,28 +67,68 @@ final class JdbcDiagnosisStore implements DiagnosisStore {
     }
 
     @Override
-    public Optional<State> state(String subscription) {
-        return database.alone("reading where '" + subscription + "' stands", connection -> {
-            List<PartitionState> partitions = statements.query(connection, PARTITIONS, this::partition, subscription);
-            return partitions.isEmpty() ? Optional.empty() : Optional.of(state(connection, subscription, partitions));
+    public Map<String, State> states(Collection<String> subscriptions) {
+        if (subscriptions.isEmpty()) {
+            return Map.of();
+        }
+        return database.alone("reading where " + subscriptions + " stand", connection -> {
+            Map<String, List<PartitionState>> partitions = partitions(connection, subscriptions);
+            return partitions.isEmpty() ? Map.of() : states(connection, partitions);
         });
+    }
+
+    private record Stored(String subscription, PartitionState partition) {}
+
+    private Map<String, List<PartitionState>> partitions(Connection connection, Collection<String> subscriptions)
+            throws SQLException {
+        return statements
+                .query(
+                        connection,
+                        PARTITIONS,
+                        row -> new Stored(DeadLetterRows.text(row, "subscription"), partition(row)),
+                        statements.dialect().texts(connection, subscriptions))
+                .stream()
+                .collect(groupingBy(Stored::subscription, mapping(Stored::partition, toList())));
     }
 
     private record Newest(long position, Instant now) {}
 
-    private State state(Connection connection, String subscription, List<PartitionState> partitions)
+    private record Counts(int number, Pending pending, int dead) {
+        State state(Newest newest, List<PartitionState> partitions) {
+            return new State(newest.now(), newest.position(), partitions, pending, dead);
+        }
+    }
+
+    private Map<String, State> states(Connection connection, Map<String, List<PartitionState>> partitions)
             throws SQLException {
-        int most = SubscriptionDiagnosis.MAX_COUNTED;
         Newest newest = statements
                 .query(connection, NEWEST, row -> new Newest(row.getLong("newest"), instant(row, "now")))
                 .get(0);
-        Pending pending = statements
-                .query(connection, PENDING, this::pending, subscription, most)
-                .get(0);
-        int dead = statements
-                .query(connection, DEAD, row -> row.getInt("dead"), subscription, most)
-                .get(0);
-        return new State(newest.now(), newest.position(), partitions, pending, dead);
+        List<String> names = List.copyOf(partitions.keySet());
+        Map<String, State> states = new HashMap<>();
+        for (int from = 0; from < names.size(); from += AT_ONCE) {
+            List<String> some = names.subList(from, Math.min(names.size(), from + AT_ONCE));
+            for (Counts counts : counts(connection, some)) {
+                String name = some.get(counts.number());
+                states.put(name, counts.state(newest, partitions.get(name)));
+            }
+        }
+        return states;
+    }
+
+    private List<Counts> counts(Connection connection, List<String> names) throws SQLException {
+        int most = SubscriptionDiagnosis.MAX_COUNTED;
+        List<String> selects = new ArrayList<>();
+        List<Object> parameters = new ArrayList<>();
+        for (String name : names) {
+            selects.add(COUNTS.formatted(selects.size()));
+            parameters.addAll(List.of(name, most, name, name, name, most));
+        }
+        return statements.query(
+                connection,
+                String.join(" UNION ALL ", selects),
+                row -> new Counts(row.getInt("number"), pending(row), row.getInt("dead")),
+                parameters.toArray());
     }
 
     private Instant instant(ResultSet row, String column) throws SQLException {

@@ -2,6 +2,8 @@
 import { html, render } from './html.js';
 import { get } from './api.js';
 import { me } from './state.js';
+import { route } from './router.js';
+import { loadAhead } from './screens.js';
 import { Shell } from './shell.js';
 
 const place = document.getElementById('app');
@@ -21,4 +23,5 @@ async function begin() {
   }
 }
 
+loadAhead(route.get().screen);
 begin();

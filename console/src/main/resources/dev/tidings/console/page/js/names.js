@@ -5,15 +5,20 @@ import { createStore, useStore } from './store.js';
 import { get } from './api.js';
 import { has } from './state.js';
 
-const names = createStore({ types: [], subscriptions: [] });
-let asked = 0;
+const KEPT = 60000;
 
-export function useNames() {
-  useEffect(() => {
-    if (Date.now() - asked < 60000) return;
-    asked = Date.now();
-    if (has('catalog')) get('catalog').then(({ types }) => names.set(all => ({ ...all, types: types.map(one => one.name) }))).catch(() => {});
-    if (has('handlers')) get('subscriptions').then(({ subscriptions }) => names.set(all => ({ ...all, subscriptions: subscriptions.map(one => one.name) }))).catch(() => {});
-  }, []);
-  return useStore(names);
+function namesOf(feature, path, namesIn) {
+  const names = createStore([]);
+  let asked = -KEPT;
+  return () => {
+    useEffect(() => {
+      if (!has(feature) || performance.now() - asked < KEPT) return;
+      asked = performance.now();
+      get(path).then(answer => names.set(namesIn(answer).map(one => one.name))).catch(() => {});
+    }, []);
+    return useStore(names);
+  };
 }
+
+export const useTypes = namesOf('catalog', 'catalog', ({ types }) => types);
+export const useSubscriptions = namesOf('handlers', 'subscriptions', ({ subscriptions }) => subscriptions);

@@ -19,3 +19,6 @@ export const shownScreens = me => SCREENS.filter(screen => me?.features?.include
 /** The screen of a place; without one, the first that there is. */
 export const screenOf = (path, me) =>
   path === '' ? shownScreens(me)[0] : [...shownScreens(me), EVENT].find(screen => screen.path === path);
+
+/** Begins to load the screen of a place before it is known who may see it; when that fails, whoever shows it says so. */
+export const loadAhead = path => [...SCREENS, EVENT].find(screen => path === '' || screen.path === path)?.load().catch(() => {});

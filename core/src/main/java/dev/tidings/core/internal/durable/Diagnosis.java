@@ -17,6 +17,7 @@ import dev.tidings.core.spi.Storage;
 import dev.tidings.core.spi.StoredEvent;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -40,21 +41,22 @@ final class Diagnosis {
 
     List<SubscriptionDiagnosis> all() {
         List<SubscriptionPause> pauses = storage.pauses().all();
-        return storage.diagnosis().subscriptions().stream()
-                .map(subscription -> find(subscription, pauses))
-                .flatMap(Optional::stream)
+        List<String> names = storage.diagnosis().subscriptions();
+        Map<String, State> states = storage.diagnosis().states(names);
+        return names.stream()
+                .filter(states::containsKey)
+                .map(name -> describe(name, states.get(name), pauses))
                 .toList();
     }
 
     SubscriptionDiagnosis of(String subscription) {
-        return find(subscription, storage.pauses().all())
+        List<SubscriptionPause> pauses = storage.pauses().all();
+        return storage.diagnosis()
+                .state(subscription)
+                .map(state -> describe(subscription, state, pauses))
                 .orElseThrow(() -> new IllegalArgumentException("No DURABLE subscription named '" + subscription
                         + "' has a cursor in this storage. There are: "
                         + new TreeSet<>(storage.diagnosis().subscriptions())));
-    }
-
-    private Optional<SubscriptionDiagnosis> find(String subscription, List<SubscriptionPause> pauses) {
-        return storage.diagnosis().state(subscription).map(state -> describe(subscription, state, pauses));
     }
 
     private SubscriptionDiagnosis describe(String subscription, State state, List<SubscriptionPause> pauses) {

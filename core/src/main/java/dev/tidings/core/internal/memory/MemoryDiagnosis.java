@@ -11,8 +11,10 @@ import dev.tidings.core.spi.Partition;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Where subscriptions stand, in memory. Thread-safe. */
@@ -45,10 +47,16 @@ public final class MemoryDiagnosis implements DiagnosisStore {
     }
 
     @Override
-    public Optional<State> state(String subscription) {
+    public Map<String, State> states(Collection<String> subscriptions) {
         return transactions.locked(() -> {
-            List<MemoryCursor> existing = cursors.of(subscription);
-            return existing.isEmpty() ? Optional.empty() : Optional.of(state(subscription, existing));
+            Map<String, State> states = new HashMap<>();
+            for (String subscription : subscriptions) {
+                List<MemoryCursor> existing = cursors.of(subscription);
+                if (!existing.isEmpty()) {
+                    states.put(subscription, state(subscription, existing));
+                }
+            }
+            return states;
         });
     }
 

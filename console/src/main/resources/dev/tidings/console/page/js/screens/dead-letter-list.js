@@ -5,7 +5,7 @@ import { usePages } from '../data.js';
 import { may } from '../state.js';
 import { link } from '../router.js';
 import { plural } from '../format.js';
-import { useNames } from '../names.js';
+import { useSubscriptions, useTypes } from '../names.js';
 import { Nothing, Problem } from '../ui/answer.js';
 import { Button } from '../ui/button.js';
 import { ask, Confirm } from '../ui/dialog.js';
@@ -66,7 +66,8 @@ const choice = (chosen, toggle) => ({
 });
 
 function ListFilters({ query }) {
-  const { types, subscriptions } = useNames();
+  const types = useTypes();
+  const subscriptions = useSubscriptions();
   return html`<${Filters} label="Filter the dead letters" query=${query} names=${NAMES}>
     <${TextFilter} name="subscription" label="Handler" value=${query.subscription} options=${subscriptions} size=${18} />
     <${TextFilter} name="type" label="Type" value=${query.type} options=${types} size=${14} />

@@ -3,7 +3,7 @@ import { html, useEffect } from '../html.js';
 import { useData } from '../data.js';
 import { link } from '../router.js';
 import { count, plural } from '../format.js';
-import { useNames } from '../names.js';
+import { useSubscriptions, useTypes } from '../names.js';
 import { Answer, Nothing } from '../ui/answer.js';
 import { Filters, TextFilter } from '../ui/filters.js';
 import { Head } from '../ui/facts.js';
@@ -35,7 +35,8 @@ const COLUMNS = [
 ];
 
 function Groups({ query }) {
-  const { types, subscriptions } = useNames();
+  const types = useTypes();
+  const subscriptions = useSubscriptions();
   const state = useData('dead-letters/groups', { subscription: query.subscription, type: query.type }, { every: 5000 });
   useEffect(() => jobsEnded.watch(state.reload), [state.reload]);
   const groups = state.data?.groups ?? [];

@@ -5,7 +5,7 @@ import { link, setQuery } from '../router.js';
 import { count, plural, rate } from '../format.js';
 import { forgetMissed, goOn, listen, live, pause } from '../feed/live.js';
 import { lines, rates } from '../feed/rates.js';
-import { useNames } from '../names.js';
+import { useTypes } from '../names.js';
 import { announce } from '../ui/announce.js';
 import { Button } from '../ui/button.js';
 import { Chart } from '../ui/chart.js';
@@ -44,7 +44,7 @@ const Pulse = ({ now }) => html`<span class=${`pulse ${now.paused ? 'paused' : n
   <span class="num">${now.state === 'open' ? html`${count(now.received)} events/s` : now.state === 'lost' ? 'connecting again' : 'connecting'}</span>`;
 
 function FlowFilters({ query }) {
-  const { types } = useNames();
+  const types = useTypes();
   return html`<${Filters} label="Filter the flow" query=${query} names=${FILTERS}>
     <${TextFilter} name="type" label="Type" value=${query.type} options=${types} placeholder="order.*" size=${18} />
     <${TextFilter} name="topic" label="Topic" value=${query.topic} size=${10} />

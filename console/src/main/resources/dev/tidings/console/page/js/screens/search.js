@@ -4,7 +4,7 @@ import { get } from '../api.js';
 import { usePages } from '../data.js';
 import { setQuery } from '../router.js';
 import { plural } from '../format.js';
-import { useNames } from '../names.js';
+import { useTypes } from '../names.js';
 import { Nothing, Problem } from '../ui/answer.js';
 import { Button } from '../ui/button.js';
 import { Filters, TextFilter } from '../ui/filters.js';
@@ -53,7 +53,7 @@ function paramsOf(query) {
 }
 
 function SearchFilters({ query }) {
-  const { types } = useNames();
+  const types = useTypes();
   return html`<${Filters} label="Search the log" query=${query} names=${NAMES}>
     <${TextFilter} name="type" label="Type" value=${query.type} options=${types} placeholder="order.created" size=${16} />
     <${TextFilter} name="topic" label="Topic" value=${query.topic} size=${9} />
