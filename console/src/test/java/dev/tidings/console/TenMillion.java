@@ -73,15 +73,15 @@ final class TenMillion {
     }
 
     private void measure() throws Exception {
-        if (isWanted("view")) {
-            try (RunningHost host = start()) {
-                new TenMillionView(host).measure();
-            }
-        }
         if (isWanted("lists")) {
             try (RunningHost host = start()) {
                 int requests = Integer.parseInt(value("requests", "200"));
                 new TenMillionLists(host.operator(), log, requests).measure(value("part", ""));
+            }
+        }
+        if (isWanted("view")) {
+            try (RunningHost host = start()) {
+                new TenMillionView(host).measure();
             }
         }
         if (isWanted("live")) {

@@ -15,11 +15,12 @@ import java.util.Objects;
 
 /**
  * A database of its own on the tests' PostgreSQL with a long log. Events are stored by SQL, in the tables that Tidings has made, with positions from
- * the log's sequence; the last 2 % come after the last {@code VACUUM}, as in a log that is in use.
+ * the log's sequence; the last ones come after the last {@code VACUUM}, half as many as autovacuum waits for.
  */
 final class TenMillionLog {
     static final String NAME = "tidings_console_bench";
     private static final int AT_ONCE = 200_000;
+    private static final int LATE = 25_000;
 
     private final String server;
     private final long events;
@@ -76,7 +77,7 @@ final class TenMillionLog {
     /** Into the tables that an application has made, while none runs. */
     void fill() throws SQLException, IOException {
         String insert = text("events.sql");
-        long late = events - events / 50;
+        long late = events - LATE;
         fill(insert, 1, late);
         execute(url(), "VACUUM (ANALYZE)");
         fill(insert, late + 1, events);

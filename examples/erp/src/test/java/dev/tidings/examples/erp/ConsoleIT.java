@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import dev.tidings.console.browser.Accessibility;
 import dev.tidings.console.browser.Browsers;
 import dev.tidings.console.browser.ConsolePage;
+import dev.tidings.console.browser.Overflow;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -160,6 +161,7 @@ class ConsoleIT {
                 assertThat(Accessibility.seriousViolations(console.page()))
                         .as(name)
                         .isEmpty();
+                assertThat(Overflow.stickingOut(console.page())).as(name).isEmpty();
                 assertThat((Boolean) console.page().evaluate("document.documentElement.scrollWidth <= innerWidth"))
                         .as("%s is as wide as the window", name)
                         .isTrue();
