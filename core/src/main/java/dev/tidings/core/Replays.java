@@ -14,8 +14,9 @@ import java.util.Optional;
  * are marked ({@link Event#isReplay}). What the handler gives up on is a dead letter of {@link Replay#name}. Meanwhile the
  * subscription goes on with what is published: of one key a replayed event and a new one can come in any order, or at once.
  *
- * <p>A replay ends where the subscription stood when it was ordered: what that had not passed is delivered by it, once, and is no
- * part of the replay. It had passed what waits for another attempt, and dead letters, so these are part of it.
+ * <p>A replay ends where the subscription stood when it was ordered: what that had not finished is delivered by it, once, and is no
+ * part of the replay; that includes what waits for another attempt, and what waits behind such an event of its key. Dead letters are
+ * finished, and part of it.
  *
  * <p>No method takes part in a transaction of the caller. Every {@code actor} is free text for the history, 1 to 200 characters.
  *

@@ -11,11 +11,13 @@ import dev.tidings.core.DeadLetterQuery;
 import dev.tidings.core.Delivery;
 import dev.tidings.core.Event;
 import dev.tidings.core.EventBus;
+import dev.tidings.core.HandlerState;
 import dev.tidings.core.Replay;
 import dev.tidings.core.ReplayOrder;
 import dev.tidings.core.ReplayRefusedException;
 import dev.tidings.core.ReplaySelection;
 import dev.tidings.core.ReplayState;
+import dev.tidings.core.RetryPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -293,5 +295,84 @@ abstract class ReplayedEvents extends DurableBuses {
         mayEnd.release();
 
         await().untilAsserted(() -> assertThat(steps(live(), "slow")).containsExactly(1));
+    }
+
+    @Test
+    @DisplayName(
+            "D3, D5: what waits for another attempt when the replay is ordered, or behind it, comes live only, in order")
+    void waitingForAnotherAttempt() {
+        EventBus bus = bus();
+        AtomicBoolean down = new AtomicBoolean(true);
+        bus.on(ItemMoved.class)
+                .named(MOVES)
+                .delivery(Delivery.DURABLE)
+                .retry(new RetryPolicy(10_000, Duration.ofMillis(20), 1, Duration.ofMillis(20), 0))
+                .handle(event -> {
+                    if (down.get() && event.payload().equals(new ItemMoved("a", 2))) {
+                        throw new IllegalStateException("not now");
+                    }
+                    handled.add(event);
+                });
+        publishAndHandle(bus, moves("b", 3));
+        bus.publishBatch(moves("a", 6));
+        await().until(() -> stateOf(bus, MOVES).state() == HandlerState.State.WAITING);
+
+        awaitState(bus, bus.log().replays().start(order()), ReplayState.FINISHED);
+        assertThat(steps(replayed(), "a")).containsExactly(0, 1);
+        assertThat(steps(replayed(), "b")).containsExactly(0, 1, 2);
+        down.set(false);
+
+        await().untilAsserted(() -> assertThat(steps(live(), "a")).containsExactly(0, 1, 2, 3, 4, 5));
+        awaitState(bus, bus.log().replays().start(order()), ReplayState.FINISHED);
+        assertThat(steps(replayed(), "a")).containsExactly(0, 1, 0, 1, 2, 3, 4, 5);
+    }
+
+    @Test
+    @DisplayName("D5: what waits in the storage behind many of its key, never attempted, comes live only, in order")
+    void behindSlowOnes() throws InterruptedException {
+        EventBus bus = bus();
+        Semaphore mayEnd = new Semaphore(0);
+        bus.on(ItemMoved.class).named(MOVES).delivery(Delivery.DURABLE).handle(event -> {
+            if (event.payload().equals(new ItemMoved("a", 5)) && !event.isReplay()) {
+                assertThat(mayEnd.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
+            }
+            handled.add(event);
+        });
+        bus.publishBatch(moves("a", 300));
+        await().until(() -> stateOf(bus, MOVES).state() == HandlerState.State.WAITING);
+
+        awaitState(bus, bus.log().replays().start(order()), ReplayState.FINISHED);
+        assertThat(replayed()).containsExactlyElementsOf(moves("a", 5));
+        mayEnd.release();
+
+        await().untilAsserted(() -> assertThat(live()).containsExactlyElementsOf(moves("a", 300)));
+    }
+
+    @Test
+    @DisplayName("D3, D5: a dead letter is part of a replay, and stays one")
+    void deadLettersAreReplayed() {
+        EventBus bus = bus();
+        bus.on(ItemMoved.class)
+                .named(MOVES)
+                .delivery(Delivery.DURABLE)
+                .retry(RetryPolicy.NONE)
+                .handle(event -> {
+                    if (event.payload().step() == 1 && !event.isReplay()) {
+                        throw new IllegalStateException("cannot do it yet");
+                    }
+                    handled.add(event);
+                });
+        bus.publishBatch(moves("a", 3));
+        await().until(() -> live().size() == 2);
+        await().until(() ->
+                bus.log().deadLetters().find(DeadLetterQuery.newest(9)).size() == 1);
+
+        awaitState(bus, bus.log().replays().start(order()), ReplayState.FINISHED);
+
+        assertThat(replayed()).containsExactlyElementsOf(moves("a", 3));
+        assertThat(steps(live(), "a")).containsExactly(0, 2);
+        assertThat(bus.log().deadLetters().find(DeadLetterQuery.newest(9)))
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.subscription()).isEqualTo(MOVES));
     }
 }

@@ -27,11 +27,13 @@ import dev.tidings.core.spi.StoredReplay;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The part of the storage contract that concerns replays and their cursors; {@link ScanContract} is what they read. */
 abstract class ReplayContract extends ScanContract {
+    private static final Attempt FIRST = new Attempt(1, "x.First: no", "trace 1");
     private static final ReplayOrder ORDER = ReplayOrder.to(SUBSCRIPTION, "Ada");
 
     private ReplayStore replays() {
@@ -107,6 +109,60 @@ abstract class ReplayContract extends ScanContract {
     }
 
     @Test
+    @DisplayName(
+            "D3, D5: what is pending when a replay is ordered is left out of it, whatever becomes of it until the replay ends")
+    void leavesOutWhatIsPending() {
+        List<Long> at =
+                IntStream.range(0, 8).mapToObj(i -> appendKeyed("e" + i, "k")).toList();
+        Lease lease = lease();
+        write(
+                lease,
+                new DeliveryChange.Park(at.get(0), "k"),
+                new DeliveryChange.Retry(at.get(2), "k", FIRST, LONG),
+                new DeliveryChange.Park(at.get(3), "k"),
+                new DeliveryChange.Dead(at.get(4), FIRST),
+                new DeliveryChange.Dead(at.get(5), FIRST),
+                new DeliveryChange.Park(at.get(7), "k"));
+        DeadLetterId redelivered = new DeadLetterId(SUBSCRIPTION, at.get(5));
+        assertThat(letters().resolve(redelivered, new Resolution.Redeliver("Eve", null)))
+                .isTrue();
+        ReplaySelection fromSecond = ReplaySelection.EVERYTHING.fromPosition(at.get(1));
+
+        StoredReplay stored = start(ORDER.of(fromSecond), at.get(6));
+        write(lease, new DeliveryChange.Done(at.get(2)), new DeliveryChange.Dead(at.get(3), FIRST));
+        write(lease, new DeliveryChange.Park(at.get(6), "k"));
+
+        assertThat(unfinished(stored, 1, 9)).containsExactly(at.get(2), at.get(3), at.get(5));
+        assertThat(unfinished(stored, at.get(2), 2)).containsExactly(at.get(2), at.get(3));
+        assertThat(unfinished(stored, at.get(2) + 1, 2)).containsExactly(at.get(3), at.get(5));
+        assertThat(unfinished(stored, at.get(5) + 1, 2)).isEmpty();
+        StoredReplay other = start(ReplayOrder.to("another", "Ada"), at.get(6));
+        assertThat(unfinished(other, 1, 9)).isEmpty();
+    }
+
+    private List<Long> unfinished(StoredReplay stored, long from, int limit) {
+        return replays().unfinished(stored.replay().id(), from, limit);
+    }
+
+    @Test
+    @DisplayName("D5: a replay that is over keeps nothing of what it left out, others do")
+    void forgetsWhatWasPending() {
+        long position = appendKeyed("a", "k");
+        write(lease(), new DeliveryChange.Park(position, "k"));
+        StoredReplay cancelled = start(ORDER, position);
+        StoredReplay finished = start(ORDER, position);
+        StoredReplay running = start(ORDER, position);
+
+        assertThat(change(cancelled, ReplayState.CANCELLED)).isTrue();
+        assertThat(replays().finish(finished.replay().id(), leaseOf(finished))).isTrue();
+
+        assertThat(unfinished(cancelled, 1, 9)).isEmpty();
+        assertThat(unfinished(finished, 1, 9)).isEmpty();
+        assertThat(unfinished(running, 1, 9)).containsExactly(position);
+        assertThat(replays().unfinished(4711, 1, 9)).isEmpty();
+    }
+
+    @Test
     @DisplayName("D5: a replay is paused while it runs, resumed while it is paused, and ended once")
     void changesStates() {
         append("a");
@@ -171,10 +227,9 @@ abstract class ReplayContract extends ScanContract {
         Cursor end = new Cursor(position, List.of());
         storage().cursors().complete(lease, new Completion(end, true, List.of(new DeliveryChange.Park(position, "k"))));
         assertThat(replays().finish(stored.replay().id(), lease)).isFalse();
-        Attempt attempt = new Attempt(1, "x.First: no", "trace 1");
         storage()
                 .cursors()
-                .complete(lease, new Completion(end, true, List.of(new DeliveryChange.Dead(position, attempt))));
+                .complete(lease, new Completion(end, true, List.of(new DeliveryChange.Dead(position, FIRST))));
         assertThat(replays().finish(stored.replay().id(), lease)).isTrue();
         assertThat(stateOf(stored)).isEqualTo(ReplayState.FINISHED);
         assertThat(replays().open()).isEmpty();
@@ -201,9 +256,8 @@ abstract class ReplayContract extends ScanContract {
         long position = appendKeyed("a", "k");
         StoredReplay stored = start(ORDER, position);
         Lease lease = leaseOf(stored);
-        Attempt attempt = new Attempt(1, "x.First: no", "trace 1");
         Completion dead = new Completion(
-                new Cursor(position, List.of()), true, List.of(new DeliveryChange.Dead(position, attempt)));
+                new Cursor(position, List.of()), true, List.of(new DeliveryChange.Dead(position, FIRST)));
         storage().cursors().complete(lease, dead);
         assertThat(replays().finish(stored.replay().id(), lease)).isTrue();
 

@@ -14,11 +14,22 @@ import java.util.Optional;
 public interface ReplayStore {
     /**
      * Keeps a replay, RUNNING, noted in the {@link AuditStore}, with a cursor before its first event. Its span is that of the selection, cut at the end, and as narrow as
-     * indexes can tell.
+     * indexes can tell. What of it the subscription has pending is kept as {@linkplain #unfinished unfinished}.
      *
-     * @param end where the subscription stands: nothing is replayed that this does not cover
+     * @param end where the subscription stood a moment ago: nothing is replayed that this does not cover. Read before the call, so that
+     *     what it covers is finished or pending during the call
      */
     StoredReplay start(ReplayOrder order, Cursor end);
+
+    /**
+     * Positions in the span of a replay that were pending deliveries of the subscription when it was ordered, whatever became of them: the
+     * subscription delivers them, and the replay does not. The number of them has no limit. They are known until the replay ends.
+     *
+     * @param from the lowest position to look at
+     * @param limit how many at most
+     * @return ascending; none when the replay is at an end
+     */
+    List<Long> unfinished(long id, long from, int limit);
 
     /** A replay, its place being that of its cursor as long as there is one. */
     Optional<StoredReplay> find(long id);

@@ -5,7 +5,8 @@ import dev.tidings.core.Replay;
 import java.util.List;
 
 /**
- * A replay as it is stored.
+ * A replay as it is stored. What it leaves out besides, because a delivery was pending, can be more than fits into memory, and is asked
+ * for in pieces ({@link ReplayStore#unfinished}).
  *
  * <p>Immutable and safe for use by several threads.
  *

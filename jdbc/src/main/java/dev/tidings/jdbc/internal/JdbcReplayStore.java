@@ -38,6 +38,7 @@ final class JdbcReplayStore implements ReplayStore {
     private final Statements statements;
     private final ReplayRows rows;
     private final ReplayCursors cursors;
+    private final UnfinishedRows unfinished;
     private final AuditWriter audit;
 
     JdbcReplayStore(Database database, Dialect dialect, Tables tables) {
@@ -45,6 +46,7 @@ final class JdbcReplayStore implements ReplayStore {
         statements = new Statements(dialect, tables);
         rows = new ReplayRows(dialect);
         cursors = new ReplayCursors(statements);
+        unfinished = new UnfinishedRows(statements);
         audit = new AuditWriter(statements);
     }
 
@@ -56,10 +58,18 @@ final class JdbcReplayStore implements ReplayStore {
             String name = Replay.nameOf(id, order.subscription());
             statements.update(connection, "UPDATE ${prefix}replay SET name = ? WHERE id = ?", name, id);
             cursors.open(connection, id);
+            unfinished.keep(connection, id, order.subscription(), span);
             StoredReplay started = find(connection, id).get(0);
             audit.write(connection, AuditNotes.started(started.replay()));
             return started;
         });
+    }
+
+    @Override
+    public List<Long> unfinished(long id, long from, int limit) {
+        return database.alone(
+                "reading what replay " + id + " leaves out",
+                connection -> unfinished.piece(connection, id, from, limit));
     }
 
     private static @Nullable Object[] parameters(ReplayOrder order, ReplaySpan span) {

@@ -69,7 +69,7 @@ record ReplayCursors(Statements statements) {
         }
     }
 
-    /** Removes one with what is pending, and remembers how far it was. */
+    /** Removes one with what is pending and what is only needed for reading, and remembers how far it was. */
     void close(Connection connection, long id, String name) throws SQLException {
         for (Last last : statements.query(
                 connection, LAST, row -> new Last(row.getLong("position"), row.getLong("lease_token")), name)) {
@@ -77,5 +77,6 @@ record ReplayCursors(Statements statements) {
         }
         statements.update(connection, "DELETE FROM ${prefix}delivery WHERE subscription = ?", name);
         statements.update(connection, "DELETE FROM ${prefix}cursor WHERE subscription = ?", name);
+        new UnfinishedRows(statements).forget(connection, id);
     }
 }

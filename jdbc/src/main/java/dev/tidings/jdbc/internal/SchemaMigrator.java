@@ -28,7 +28,8 @@ final class SchemaMigrator {
             "V8__operators",
             "V9__sensitive_fields",
             "V10__search_in_steps",
-            "V11__dead_letter_events");
+            "V11__dead_letter_events",
+            "V12__replay_unfinished");
 
     private final Dialect dialect;
     private final Tables tables;

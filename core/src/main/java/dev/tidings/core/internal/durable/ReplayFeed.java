@@ -18,8 +18,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of the log once more. All of it was settled by the subscription, so it is visible or never will be: the only gaps of the
- * cursor are events that were in hand.
+ * A part of the log once more. The subscription has passed all of it, so it is visible or never will be: the only gaps of the
+ * cursor are events that were in hand. What the subscription had not finished, it delivers itself.
  *
  * <p>Thread-safe as far as one thread at a time reads.
  */
@@ -28,6 +28,7 @@ final class ReplayFeed implements Feed {
     private final Registration registration;
     private final Storage storage;
     private final LogScan scan;
+    private final Unfinished unfinished;
     private final int pageSize;
     private final @Nullable Throttle throttle;
     private final long last;
@@ -37,6 +38,7 @@ final class ReplayFeed implements Feed {
         this.registration = registration;
         this.storage = storage;
         this.pageSize = pageSize;
+        unfinished = new Unfinished(storage.replays(), stored.replay().id());
         ReplayOrder order = stored.replay().order();
         last = stored.replay().progress().last();
         scan = new LogScan(
@@ -93,7 +95,8 @@ final class ReplayFeed implements Feed {
         return registration
                         .selector()
                         .matches(event.event().type(), event.event().topics())
-                && stored.excluded().stream().noneMatch(gap -> gap.contains(event.position()));
+                && stored.excluded().stream().noneMatch(gap -> gap.contains(event.position()))
+                && !unfinished.contains(event.position());
     }
 
     @Override

@@ -6,19 +6,24 @@ import dev.tidings.core.ReplayState;
 import dev.tidings.core.spi.Gap;
 import dev.tidings.core.spi.StoredReplay;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 
 /** One replay. Not thread-safe: used under the lock. */
 final class MemoryReplay {
     private final List<Gap> excluded;
+    private final NavigableSet<Long> unfinished;
     private Replay replay;
 
     /** The last token of its cursor, once that is removed. */
     private long token;
 
-    MemoryReplay(Replay replay, List<Gap> excluded) {
+    MemoryReplay(Replay replay, List<Gap> excluded, Collection<Long> unfinished) {
         this.replay = replay;
         this.excluded = excluded;
+        this.unfinished = new TreeSet<>(unfinished);
     }
 
     Replay replay() {
@@ -59,6 +64,10 @@ final class MemoryReplay {
                 new Replay.History(replay.history().orderedAt(), now, actor, note));
     }
 
+    List<Long> unfinished(long from, int limit) {
+        return unfinished.tailSet(from).stream().limit(limit).toList();
+    }
+
     /** Its cursor goes, and is remembered here. */
     void close(MemoryCursor cursor) {
         replay = with(
@@ -66,5 +75,6 @@ final class MemoryReplay {
                 replay.progress().handled(),
                 replay.progress().pace());
         token = cursor.token();
+        unfinished.clear();
     }
 }

@@ -70,11 +70,26 @@ public final class MemoryReplays implements ReplayStore {
             List<Gap> excluded = end.gaps().stream()
                     .filter(gap -> gap.last() >= first && gap.first() <= last)
                     .toList();
-            MemoryReplay stored = new MemoryReplay(replay, excluded);
+            MemoryReplay stored = new MemoryReplay(replay, excluded, pending(order.subscription(), first, last));
             replays.put(id, stored);
             cursors.open(replay.name(), MemoryCursor.ofReplay(replay.name(), first - 1));
             audit.add(AuditNotes.started(replay));
             return now(stored);
+        });
+    }
+
+    private List<Long> pending(String subscription, long first, long last) {
+        return deliveries.pending(subscription).stream()
+                .map(MemoryDelivery::position)
+                .filter(position -> first <= position && position <= last)
+                .toList();
+    }
+
+    @Override
+    public List<Long> unfinished(long id, long from, int limit) {
+        return transactions.locked(() -> {
+            MemoryReplay stored = replays.get(id);
+            return stored == null ? List.of() : stored.unfinished(from, limit);
         });
     }
 

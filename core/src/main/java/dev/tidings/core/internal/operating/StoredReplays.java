@@ -58,6 +58,7 @@ public final class StoredReplays implements Replays {
 
     private Replay started(ReplayOrder order) {
         targets.saveProgress(order.subscription());
+        // Before the storage looks at what is pending: what is covered here is then finished, or found there.
         Progress stands = order.subscription().startsWith(Replay.NAME_PREFIX)
                 ? null
                 : storage.cursors().progress(List.of(order.subscription())).get(order.subscription());

@@ -12,4 +12,5 @@ MERGE INTO ${prefix}schema_version (version, name) KEY (version) VALUES
     (8, 'V8__operators'),
     (9, 'V9__sensitive_fields'),
     (10, 'V10__search_in_steps'),
-    (11, 'V11__dead_letter_events');
+    (11, 'V11__dead_letter_events'),
+    (12, 'V12__replay_unfinished');
