@@ -13,6 +13,8 @@ import dev.tidings.console.Host.Handlers;
 import dev.tidings.console.Host.InvoiceIssued;
 import dev.tidings.console.Host.OrderCreated;
 import dev.tidings.console.Host.ParcelPacked;
+import dev.tidings.console.browser.Look;
+import dev.tidings.console.browser.Overflow;
 import dev.tidings.core.Event;
 import java.math.BigDecimal;
 import java.util.stream.IntStream;
@@ -185,6 +187,11 @@ abstract class PageContract extends PageLooking {
         console().button("Look at waiting").click();
         assertThat(console().page().getByRole(AriaRole.DIALOG)).containsText("invoice.issued");
         console().dialogButton("Close").click();
+        for (Look look : Look.values()) {
+            look.lookAt(console().page());
+            assertThat(Overflow.stickingOut(console().page())).isEmpty();
+            look.save(console().page(), "backends");
+        }
 
         partner.there = true;
         console().button("Drain now").click();
