@@ -104,13 +104,15 @@ final class JdbcDiagnosisStore implements DiagnosisStore {
         Newest newest = statements
                 .query(connection, NEWEST, row -> new Newest(row.getLong("newest"), instant(row, "now")))
                 .get(0);
-        List<String> names = List.copyOf(partitions.keySet());
+        List<Map.Entry<String, List<PartitionState>>> all = List.copyOf(partitions.entrySet());
         Map<String, State> states = new HashMap<>();
-        for (int from = 0; from < names.size(); from += AT_ONCE) {
-            List<String> some = names.subList(from, Math.min(names.size(), from + AT_ONCE));
-            for (Counts counts : counts(connection, some)) {
-                String name = some.get(counts.number());
-                states.put(name, counts.state(newest, partitions.get(name)));
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            List<Map.Entry<String, List<PartitionState>>> some =
+                    all.subList(from, Math.min(all.size(), from + AT_ONCE));
+            for (Counts counts :
+                    counts(connection, some.stream().map(Map.Entry::getKey).toList())) {
+                Map.Entry<String, List<PartitionState>> counted = some.get(counts.number());
+                states.put(counted.getKey(), counts.state(newest, counted.getValue()));
             }
         }
         return states;

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -41,12 +42,12 @@ final class Diagnosis {
 
     List<SubscriptionDiagnosis> all() {
         List<SubscriptionPause> pauses = storage.pauses().all();
-        List<String> names = storage.diagnosis().subscriptions();
-        Map<String, State> states = storage.diagnosis().states(names);
-        return names.stream()
-                .filter(states::containsKey)
-                .map(name -> describe(name, states.get(name), pauses))
-                .toList();
+        Map<String, State> states =
+                storage.diagnosis().states(storage.diagnosis().subscriptions());
+        return new TreeMap<>(states)
+                .entrySet().stream()
+                        .map(entry -> describe(entry.getKey(), entry.getValue(), pauses))
+                        .toList();
     }
 
     SubscriptionDiagnosis of(String subscription) {
