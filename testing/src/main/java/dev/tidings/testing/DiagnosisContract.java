@@ -19,7 +19,6 @@ import dev.tidings.core.spi.Lease;
 import dev.tidings.core.spi.Partition;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -95,10 +94,13 @@ abstract class DiagnosisContract extends RetentionContract {
         assertThat(state().pending().untilNext()).isBetween(LONG.minusMinutes(5), LONG);
         assertThat(state().deadLetters()).isEqualTo(1);
         storage().cursors().register("another", StartFrom.LATEST, 1);
-        Map<String, State> both = diagnosis().states(List.of("another", SUBSCRIPTION));
-        assertThat(both.get(SUBSCRIPTION).deadLetters()).isEqualTo(1);
-        assertThat(both.get("another").deadLetters()).isZero();
-        assertThat(both.get("another").pending()).isEqualTo(new Pending(0, 0, null));
+        assertThat(diagnosis().states(List.of("another", SUBSCRIPTION)))
+                .hasEntrySatisfying(
+                        SUBSCRIPTION, one -> assertThat(one.deadLetters()).isEqualTo(1))
+                .hasEntrySatisfying("another", other -> {
+                    assertThat(other.deadLetters()).isZero();
+                    assertThat(other.pending()).isEqualTo(new Pending(0, 0, null));
+                });
 
         write(lease, new Park(parked, "k"));
         assertThat(state().pending().count()).isEqualTo(2);
