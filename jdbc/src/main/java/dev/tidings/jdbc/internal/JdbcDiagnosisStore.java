@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ final class JdbcDiagnosisStore implements DiagnosisStore {
 
     /** Each of its parts is answered from an index alone. */
     private static final String COUNTS = """
-            SELECT %d AS number, {now} AS now,
+            SELECT {number} AS number, {now} AS now,
                 (SELECT COUNT(*) FROM
                     (SELECT 1 AS one FROM ${prefix}delivery WHERE subscription = ? LIMIT ?) AS counted) AS waiting,
                 (SELECT COALESCE(MIN(position), 0) FROM ${prefix}delivery WHERE subscription = ?) AS lowest,
@@ -120,15 +121,14 @@ final class JdbcDiagnosisStore implements DiagnosisStore {
 
     private List<Counts> counts(Connection connection, List<String> names) throws SQLException {
         int most = SubscriptionDiagnosis.MAX_COUNTED;
-        List<String> selects = new ArrayList<>();
         List<Object> parameters = new ArrayList<>();
-        for (String name : names) {
-            selects.add(COUNTS.formatted(selects.size()));
-            parameters.addAll(List.of(name, most, name, name, name, most));
+        for (int number = 0; number < names.size(); number++) {
+            String name = names.get(number);
+            parameters.addAll(List.of(number, name, most, name, name, name, most));
         }
         return statements.query(
                 connection,
-                String.join(" UNION ALL ", selects),
+                String.join(" UNION ALL ", Collections.nCopies(names.size(), COUNTS)),
                 row -> new Counts(row.getInt("number"), pending(row), row.getInt("dead")),
                 parameters.toArray());
     }
