@@ -306,10 +306,13 @@ final class Window {
         return held;
     }
 
-    /** Whether, since this was last asked, an event was settled behind which pending ones of its key may have waited. */
+    /**
+     * Whether, since this was last asked, an event was settled behind which pending ones of its key may have waited. As long as something is
+     * to be saved it stays so: the storage may yet hold the others back behind what it does not know to be settled.
+     */
     synchronized boolean takeFreed() {
         boolean freed = somethingSettledMayFreeOthers;
-        somethingSettledMayFreeOthers = false;
+        somethingSettledMayFreeOthers = freed && !changes.isEmpty();
         return freed;
     }
 

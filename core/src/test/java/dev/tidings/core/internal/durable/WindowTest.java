@@ -80,6 +80,20 @@ class WindowTest {
     }
 
     @Test
+    @DisplayName(
+            "D2, D3: what waits in the storage behind a pending event is asked for once more when the storage knows that it is settled")
+    void freedWhenSaved() {
+        window.admitDue(List.of(due(1, "a")));
+        window.settle(takeOne(), null);
+        assertThat(window.takeFreed()).isTrue();
+        assertThat(window.takeFreed()).as("not saved yet").isTrue();
+
+        window.saved(window.save(List.of()), List.of());
+        assertThat(window.takeFreed()).isTrue();
+        assertThat(window.takeFreed()).isFalse();
+    }
+
+    @Test
     @DisplayName("D2, D3: the next event of a key is not handled before the storage knows that the one before it died")
     void death() {
         read(stored(1, "a"), stored(2, "a"), stored(3, "b"));
