@@ -7,14 +7,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Passes connections on to a server, until it is cut: then it ends them all and takes no new ones. */
 final class Relay implements AutoCloseable {
     private final InetSocketAddress target;
     private final ServerSocket listener;
-    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final List<Socket> sockets = new ArrayList<>();
 
     Relay(InetSocketAddress target) throws IOException {
         this.target = target;
@@ -31,7 +31,7 @@ final class Relay implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         try {
             listener.close();
             for (Socket socket : sockets) {
@@ -46,10 +46,19 @@ final class Relay implements AutoCloseable {
         while (!listener.isClosed()) {
             Socket client = listener.accept();
             Socket server = new Socket(target.getHostString(), target.getPort());
-            sockets.add(client);
-            sockets.add(server);
+            add(client, server);
             daemon(() -> client.getInputStream().transferTo(server.getOutputStream()));
             daemon(() -> server.getInputStream().transferTo(client.getOutputStream()));
+        }
+    }
+
+    /** One that was accepted just before the cut is cut as well. */
+    private synchronized void add(Socket client, Socket server) throws IOException {
+        sockets.add(client);
+        sockets.add(server);
+        if (listener.isClosed()) {
+            client.close();
+            server.close();
         }
     }
 
