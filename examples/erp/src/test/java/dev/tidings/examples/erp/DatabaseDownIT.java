@@ -4,6 +4,7 @@ package dev.tidings.examples.erp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tidings.testing.TcpProxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,20 +24,20 @@ class DatabaseDownIT {
     Path dataDir;
 
     private PostgresSchema schema;
-    private Relay relay;
+    private TcpProxy database;
     private RunningErp running;
 
     @BeforeEach
     void start() throws Exception {
         schema = new PostgresSchema();
-        relay = new Relay(PostgresSchema.server());
-        running = RunningErp.start(dataDir, schema.argumentsBy(relay.port()));
+        database = TcpProxy.to(PostgresSchema.port());
+        running = RunningErp.start(dataDir, schema.argumentsBy(database.port()));
     }
 
     @AfterEach
     void stop() throws Exception {
         running.close();
-        relay.close();
+        database.close();
         schema.close();
     }
 
@@ -45,7 +46,7 @@ class DatabaseDownIT {
     void answers503() {
         ErpClient erp = running.client();
         erp.order(1, 1);
-        relay.cut();
+        database.refuse(true);
         assertThat(unavailable(() -> erp.exchange("GET", "/orders", null, "application/json")))
                 .contains("Try again later.");
         assertThat(unavailable(() -> erp.exchange("GET", "/events", null, "application/json")))
@@ -72,7 +73,7 @@ class DatabaseDownIT {
         });
         orders.start();
         await().until(() -> replies.size() > 2);
-        relay.cut();
+        database.refuse(true);
         await().atMost(SOON.multipliedBy(2)).until(() -> !orders.isAlive());
 
         ErpClient.Reply last = replies.get(replies.size() - 1);

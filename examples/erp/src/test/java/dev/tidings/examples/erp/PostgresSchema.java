@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidings.examples.erp;
 
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -33,9 +32,9 @@ final class PostgresSchema implements AutoCloseable {
     }
 
     /** Where the server listens. */
-    static InetSocketAddress server() {
-        URI address = URI.create(URL.substring("jdbc:".length()));
-        return new InetSocketAddress(address.getHost(), address.getPort() < 0 ? 5432 : address.getPort());
+    static int port() {
+        int port = URI.create(URL.substring("jdbc:".length())).getPort();
+        return port < 0 ? 5432 : port;
     }
 
     /** What makes the ERP use another database of the same server. */
