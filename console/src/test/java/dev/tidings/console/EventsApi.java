@@ -221,13 +221,23 @@ abstract class EventsApi extends RunningConsole {
             "{}",
             "{\"type\":\"no name at all\"}",
             "{\"type\":\"order.created\",\"payload\":[1]}",
-            "{\"type\":\"order.created\",\"paylaod\":{}}"
+            "{\"type\":\"order.created\",\"paylaod\":{}}",
+            "{\"type\":\"order.created\",\"topics\":[\"orders\",null]}",
+            "{\"type\":\"order.created\",\"metadata\":{\"tenant\":null}}",
+            "[]",
+            "null"
         }) {
             assertThat(operator().post("/tidings/api/events", wrong).statusCode())
                     .as(wrong)
                     .isEqualTo(400);
         }
         assertThat(viewer().post("/tidings/api/events", body).statusCode()).isEqualTo(403);
+        String empty = operator()
+                .act("/events", "{\"type\":\"thing.counted\",\"payload\":{\"nothing\":null,\"things\":[null]}}")
+                .path("id")
+                .stringValue();
+        assertThat(viewer().json("/events/by-id/" + empty).path("payload").toString())
+                .isEqualTo("{\"nothing\":null,\"things\":[null]}");
     }
 
     @Test

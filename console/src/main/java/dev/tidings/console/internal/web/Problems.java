@@ -73,6 +73,9 @@ final class Problems {
         if (e.getMostSpecificCause() instanceof RequestTooLargeException large) {
             return answer(HttpStatus.CONTENT_TOO_LARGE, String.valueOf(large.getMessage()));
         }
+        if (e.getCause() == null) {
+            return answer(HttpStatus.BAD_REQUEST, "The body is missing: send a JSON object.");
+        }
         String cause = String.valueOf(e.getMostSpecificCause().getMessage());
         return answer(HttpStatus.BAD_REQUEST, "The body cannot be read: " + firstLine(cause));
     }
