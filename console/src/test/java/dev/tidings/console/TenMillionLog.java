@@ -77,7 +77,7 @@ final class TenMillionLog {
     /** Into the tables that an application has made, while none runs. */
     void fill() throws SQLException, IOException {
         String insert = text("events.sql");
-        long late = events - LATE;
+        long late = Math.max(0, events - LATE);
         fill(insert, 1, late);
         execute(url(), "VACUUM (ANALYZE)");
         fill(insert, late + 1, events);

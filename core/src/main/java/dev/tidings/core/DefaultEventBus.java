@@ -5,7 +5,6 @@ import dev.tidings.core.internal.AnnotatedMethods;
 import dev.tidings.core.internal.DefaultEventCatalog;
 import dev.tidings.core.internal.Durations;
 import dev.tidings.core.internal.EventDescriptor;
-import dev.tidings.core.internal.EventIds;
 import dev.tidings.core.internal.FailureReporter;
 import dev.tidings.core.internal.NoTransactions;
 import dev.tidings.core.internal.Preparation;
@@ -16,19 +15,10 @@ import dev.tidings.core.internal.Timer;
 import dev.tidings.core.internal.dispatch.BusContext;
 import dev.tidings.core.internal.dispatch.CausationLimit;
 import dev.tidings.core.internal.dispatch.Cause;
-import dev.tidings.core.internal.dispatch.Duplicates;
-import dev.tidings.core.internal.dispatch.DurableWay;
 import dev.tidings.core.internal.dispatch.HandlerRunner;
 import dev.tidings.core.internal.dispatch.LocalHandlers;
 import dev.tidings.core.internal.dispatch.Publisher;
-import dev.tidings.core.internal.dispatch.SensitiveNotes;
-import dev.tidings.core.internal.dispatch.TopicTransformation;
-import dev.tidings.core.internal.durable.DurableEngine;
-import dev.tidings.core.internal.durable.EngineSettings;
-import dev.tidings.core.internal.durable.InlineHandling;
-import dev.tidings.core.internal.durable.StorageLog;
 import dev.tidings.core.internal.explaining.BusExplanations;
-import dev.tidings.core.internal.failover.LogFailover;
 import dev.tidings.core.internal.handling.CodecPayloads;
 import dev.tidings.core.internal.handling.HandlerComposer;
 import dev.tidings.core.internal.handling.Watchdog;
@@ -37,8 +27,6 @@ import dev.tidings.core.internal.incoming.Sources;
 import dev.tidings.core.internal.live.LocalTails;
 import dev.tidings.core.internal.live.SilentTails;
 import dev.tidings.core.internal.live.Tails;
-import dev.tidings.core.internal.retention.RetentionWorker;
-import dev.tidings.core.internal.retention.StoredRetention;
 import dev.tidings.core.internal.scheduling.DueTime;
 import dev.tidings.core.internal.scheduling.LocalSchedule;
 import dev.tidings.core.internal.scheduling.Schedule;
@@ -53,9 +41,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,13 +61,10 @@ final class DefaultEventBus implements EventBus {
     private final DefaultEventCatalog catalog = new DefaultEventCatalog();
     private final Preparation preparation;
     private final LocalHandlers local;
-    private final @Nullable DurableEngine engine;
-    private final @Nullable Duplicates duplicates;
     private final SensitiveTypes sensitiveTypes;
-    private final @Nullable DurableWay durable;
+    private final @Nullable DurableSide durable;
     private final Tails tails;
     private final Sources sources = new Sources();
-    private final @Nullable RetentionWorker retention;
     private final Publisher publisher;
     private final Subscriptions subscriptions;
     private final Scheduling scheduling;
@@ -110,26 +93,29 @@ final class DefaultEventBus implements EventBus {
                 List.copyOf(builder.handlingInterceptors),
                 new Watchdog(timer));
         local = new LocalHandlers(name, context, timer, !builder.async, builder.asyncQueueCapacity);
-        engine = storage == null || !enabled ? null : new DurableEngine(storage, engineSettings(builder));
-        tails = !enabled ? new SilentTails(name) : engine == null ? new LocalTails(name, local, codec) : engine.tails();
-        duplicates = storage == null || engine == null
-                ? null
-                : new Duplicates(storage.log(), name, builder.deduplicationWindow);
         sensitiveTypes = new SensitiveTypes(catalog, codec);
-        durable = durableWay();
+        durable = storage == null || !enabled ? null : new DurableSide(builder, storage, reporter, sensitiveTypes);
+        tails = tails();
         publisher = new Publisher(
                 new Publisher.Parts(
-                        local, context, preparation, transactions(builder), durable, interceptors(builder, composer)),
+                        local,
+                        context,
+                        preparation,
+                        transactions(builder),
+                        durable == null ? null : durable.way(),
+                        builder.interceptors(composer.payloads())),
                 event -> {
                     throw closedException();
                 });
-        subscriptions = new Subscriptions(name, local, engine, composer);
+        subscriptions = new Subscriptions(name, local, durable == null ? null : durable.engine(), composer);
         backends = new Backends(name, builder);
         if (enabled) {
             backends.subscribe(subscriptions, storage != null);
         }
         scheduling = new Scheduling(preparation, publisher, schedule(builder));
-        retention = retention(builder);
+        if (durable != null) {
+            durable.start();
+        }
         health = new HealthReport(new HealthReport.Of(name, enabled, storage), this, backends, this::describe);
         log.info(
                 "Bus '{}' is {}: source {}, backend {}, {}",
@@ -145,58 +131,31 @@ final class DefaultEventBus implements EventBus {
         details.put("unhandled", publisher.unhandledCount());
         details.put("handlerErrors", reporter.count());
         details.put("dropped", local.droppedCount());
-        if (duplicates != null && (duplicates.concernAll() || !sources().isEmpty())) {
-            details.put("duplicates", duplicates.count());
+        if (durable != null && (durable.duplicates().concernAll() || !sources().isEmpty())) {
+            details.put("duplicates", durable.duplicates().count());
         }
     }
 
-    private @Nullable RetentionWorker retention(EventBusBuilder builder) {
-        if (storage == null || engine == null || builder.retention == null) {
-            return null;
+    private Tails tails() {
+        if (!enabled) {
+            return new SilentTails(name);
         }
-        RetentionWorker worker = new RetentionWorker(storage, builder.retention, instance(), name);
-        worker.start();
-        return worker;
-    }
-
-    private static String instance() {
-        return ProcessHandle.current().pid() + "-" + EventIds.next();
-    }
-
-    private EngineSettings engineSettings(EventBusBuilder builder) {
-        return new EngineSettings(
-                name, instance(), builder.durable, reporter, builder.async ? null : new InlineHandling());
+        return durable == null
+                ? new LocalTails(name, local, codec)
+                : durable.engine().tails();
     }
 
     private Transactions transactions(EventBusBuilder builder) {
         if (builder.transactions != null) {
             return builder.transactions;
         }
-        return storage == null || engine == null ? NoTransactions.INSTANCE : storage.transactions();
-    }
-
-    private @Nullable DurableWay durableWay() {
-        return storage == null || engine == null || duplicates == null
-                ? null
-                : new DurableWay(
-                        storage,
-                        Objects.requireNonNull(codec, "the builder requires a codec with a storage"),
-                        engine,
-                        duplicates,
-                        new SensitiveNotes(sensitiveTypes, storage));
+        return durable == null ? NoTransactions.INSTANCE : durable.storage().transactions();
     }
 
     private Schedule schedule(EventBusBuilder builder) {
         return durable == null
                 ? new LocalSchedule(name, transactions(builder), publisher::handle, this::closedException)
-                : new StoredSchedule(durable, name, builder.durable, publisher::handle);
-    }
-
-    private static List<PublicationInterceptor> interceptors(EventBusBuilder builder, HandlerComposer composer) {
-        List<PublicationInterceptor> all = new ArrayList<>(builder.publicationInterceptors);
-        builder.topicTransformations.forEach((topics, transformation) ->
-                all.add(new TopicTransformation(topics, transformation, composer.payloads())));
-        return List.copyOf(all);
+                : new StoredSchedule(durable.way(), name, builder.durable, publisher::handle);
     }
 
     @Override
@@ -299,7 +258,7 @@ final class DefaultEventBus implements EventBus {
     /** A field may be marked long after the first events were stored: then who only looks on must not wait for the next one. */
     private void noteSensitive(SubscriptionSpec spec, Class<?> payloadClass) {
         if (durable != null && spec.delivery() == Delivery.DURABLE) {
-            durable.sensitive().note(EventDescriptor.of(payloadClass).type());
+            durable.way().sensitive().note(EventDescriptor.of(payloadClass).type());
         }
     }
 
@@ -330,24 +289,20 @@ final class DefaultEventBus implements EventBus {
     @Override
     public Map<String, Set<String>> sensitiveFields() {
         Map<String, Set<String>> all = sensitiveTypes.all();
-        if (storage != null && engine != null) {
-            storage.sensitiveFields()
-                    .all()
-                    .forEach((type, paths) ->
-                            all.computeIfAbsent(type, unused -> new TreeSet<>()).addAll(paths));
+        if (durable != null) {
+            durable.addSensitive(all);
         }
         return all;
     }
 
     @Override
     public DurableLog log() {
-        if (storage == null || engine == null) {
+        if (durable == null) {
             throw new IllegalStateException("Bus '" + name
                     + "' has no storage or is switched off, so there is no log: give it a storage with"
                     + " EventBus.builder().storage(…), and leave it enabled.");
         }
-        return new StorageLog(
-                storage, engine, Objects.requireNonNull(codec, "a bus with a storage has a codec"), this::stored);
+        return durable.log();
     }
 
     @Override
@@ -359,16 +314,7 @@ final class DefaultEventBus implements EventBus {
     @Override
     public Explanations explain() {
         return new BusExplanations(
-                new BusExplanations.Bus(name, enabled, local, catalog),
-                storage == null || engine == null ? null : new BusExplanations.Log(storage, engine, log()));
-    }
-
-    private Retention stored() {
-        if (retention == null) {
-            throw new IllegalStateException("Bus '" + name
-                    + "' keeps its events for ever: give it EventBus.builder().retention(…) to let old ones go.");
-        }
-        return new StoredRetention(retention);
+                new BusExplanations.Bus(name, enabled, local, catalog), durable == null ? null : durable.explained());
     }
 
     @Override
@@ -388,8 +334,7 @@ final class DefaultEventBus implements EventBus {
                     + "' without a codec: add tidings-json to the class path, or give it one with"
                     + " EventBus.builder().codec(…).");
         }
-        sources.start(
-                source, options, new BusInbox(publisher, preparation, codec, duplicates != null, this::requireOpen));
+        sources.start(source, options, new BusInbox(publisher, preparation, codec, durable != null, this::requireOpen));
     }
 
     @Override
@@ -404,18 +349,12 @@ final class DefaultEventBus implements EventBus {
 
     @Override
     public Failover failover() {
-        return new Failovers(name, backends, this::logFailover).only();
+        return new Failovers(name, backends, durable).only();
     }
 
     @Override
     public Failover failover(String backend) {
-        return new Failovers(name, backends, this::logFailover).of(backend);
-    }
-
-    private @Nullable Failover logFailover(WayOut way) {
-        return storage == null || engine == null || codec == null
-                ? null
-                : new LogFailover(way.reader(), storage, engine, codec);
+        return new Failovers(name, backends, durable).of(backend);
     }
 
     @Override
@@ -431,27 +370,29 @@ final class DefaultEventBus implements EventBus {
         closing = true;
         sources.close();
         long end = System.nanoTime() + Durations.nanos(shutdownDeadline);
-        scheduling.close(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
-        if (engine != null) {
+        scheduling.close(left(end));
+        if (durable != null) {
             // before publishing ends, which would make handlers fail that are just publishing, and count against their
             // events
-            engine.stop(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
-        }
-        if (retention != null) {
-            retention.close(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+            durable.engine().stop(left(end));
+            durable.closeRetention(left(end));
         }
         closed = true;
-        tails.close(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
-        if (duplicates != null) {
-            duplicates.close(end);
+        tails.close(left(end));
+        if (durable != null) {
+            durable.duplicates().close(end);
         }
         local.close();
-        local.drain(Duration.ofNanos(Math.max(0, end - System.nanoTime())), this::closedException);
+        local.drain(left(end), this::closedException);
         timer.close();
-        backends.close(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+        backends.close(left(end));
         if (storage != null) {
             storage.close();
         }
         log.info("Bus '{}' is closed", name);
+    }
+
+    private static Duration left(long end) {
+        return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
     }
 }

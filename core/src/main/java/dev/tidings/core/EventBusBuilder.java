@@ -2,6 +2,7 @@
 package dev.tidings.core;
 
 import dev.tidings.core.internal.Selector;
+import dev.tidings.core.internal.dispatch.TopicTransformation;
 import dev.tidings.core.spi.Backend;
 import dev.tidings.core.spi.ContentPatterns;
 import dev.tidings.core.spi.EventCodec;
@@ -272,5 +273,13 @@ public final class EventBusBuilder {
             storage.prepare();
         }
         return new DefaultEventBus(this);
+    }
+
+    /** All that are asked at a publication, transformations of topics last. */
+    List<PublicationInterceptor> interceptors(Payloads payloads) {
+        List<PublicationInterceptor> all = new ArrayList<>(publicationInterceptors);
+        topicTransformations.forEach(
+                (topics, transformation) -> all.add(new TopicTransformation(topics, transformation, payloads)));
+        return List.copyOf(all);
     }
 }

@@ -2,7 +2,6 @@
 package dev.tidings.core;
 
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param busName for messages
  * @param backends of the bus
- * @param inLog what waits for one of them in the log; null when there is none
+ * @param durable where what waits is in the log; null where it is in files
  */
-record Failovers(String busName, Backends backends, Function<WayOut, @Nullable Failover> inLog) {
+record Failovers(
+        String busName, Backends backends, @Nullable DurableSide durable) {
     Failover only() {
         List<WayOut> all = backends.outside();
         if (all.size() != 1) {
@@ -34,8 +34,7 @@ record Failovers(String busName, Backends backends, Function<WayOut, @Nullable F
     }
 
     private Failover of(WayOut way) {
-        Failover logged = inLog.apply(way);
-        Failover found = logged == null ? way.fileFailover() : logged;
+        Failover found = durable == null ? way.fileFailover() : durable.failover(way);
         if (found == null) {
             throw new IllegalStateException(
                     "Nothing waits for backend '" + way.name() + "' of bus '" + busName

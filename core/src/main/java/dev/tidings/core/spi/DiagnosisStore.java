@@ -23,7 +23,7 @@ public interface DiagnosisStore {
     /** The names of all subscriptions that have cursors, replays aside, in alphabetical order. */
     List<String> subscriptions();
 
-    /** Where subscriptions stand, by their names; those without a cursor are left out. All are read at once, however many they are. */
+    /** Where subscriptions stand, by their names; those without a cursor are left out. Read together, not one after the other. */
     Map<String, State> states(Collection<String> subscriptions);
 
     /** Where a subscription stands; empty when it has no cursor. */

@@ -3,14 +3,10 @@ package dev.tidings.core.internal.durable;
 
 import dev.tidings.core.StorageException;
 import dev.tidings.core.internal.Registration;
-import dev.tidings.core.spi.Cursor;
-import dev.tidings.core.spi.CursorStore;
-import dev.tidings.core.spi.Lease;
 import dev.tidings.core.spi.LeaseLostException;
 import dev.tidings.core.spi.Partition;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,19 +26,13 @@ final class SubscriptionWorker {
     private final EngineSettings settings;
     private final Partition partition;
     private final Flow flow;
-    private final Feed feed;
     private final Handling handling;
+    private final Leasing leasing;
     private volatile @Nullable Reading reading;
-
-    /** What was left in hand when the lease was lost or given up; a new one is asked for only when that has ended. */
-    private volatile @Nullable Tenure ending;
 
     private volatile boolean stopping;
     private final Ticker ticker;
     private volatile long pausedUntil;
-
-    /** Another instance had the lease: who is woken by each publication need not ask each time. */
-    private volatile long askAgainAt;
 
     private int troubles;
 
@@ -53,11 +43,9 @@ final class SubscriptionWorker {
         this.registration = registration;
         this.partition = partition;
         this.parts = parts;
-        this.feed = feed;
         settings = parts.settings();
         ticker = parts.machine().ticker();
         pausedUntil = ticker.nanos();
-        askAgainAt = pausedUntil;
         HandlerCall call = new HandlerCall(
                 registration,
                 registration
@@ -67,6 +55,7 @@ final class SubscriptionWorker {
                 settings.reporter());
         handling = new Handling(call, parts.storage().transactions(), new RunningCalls(ticker));
         flow = settings.flowOf(registration.spec());
+        leasing = new Leasing(parts, partition, feed, flow, call.batchSize());
     }
 
     Registration registration() {
@@ -224,11 +213,12 @@ final class SubscriptionWorker {
             return rest(current);
         }
         if (current == null) {
-            long wait = askAgainAt - ticker.nanos();
+            long wait = leasing.nanosToWait();
             if (wait > 0) {
                 return Duration.ofNanos(wait);
             }
-            current = acquire();
+            current = leasing.acquire();
+            reading = current;
         }
         if (current == null) {
             return settings.options().pollInterval();
@@ -257,7 +247,7 @@ final class SubscriptionWorker {
         if (current != null && current.tenure().window().isUnsaved()) {
             current.tenure().save();
         }
-        boolean unused = current == null && releaseEnded();
+        boolean unused = current == null && leasing.releaseEnded();
         return settings.options().pollInterval();
     }
 
@@ -266,7 +256,7 @@ final class SubscriptionWorker {
         tenure.window().retire();
         if (tenure.window().inHand() == 0) {
             tenure.save();
-            boolean unused = drop(tenure) && releaseEnded();
+            boolean unused = drop(tenure) && leasing.releaseEnded();
             log.debug("Subscription {} is left to another instance", partition);
         }
         return settings.options().pollInterval();
@@ -274,64 +264,6 @@ final class SubscriptionWorker {
 
     private boolean isLeftToPublisher() {
         return settings.inline() != null && settings.inline().isSomeonePublishing();
-    }
-
-    private @Nullable Reading acquire() {
-        if (!releaseEnded()) {
-            return null;
-        }
-        Duration duration = settings.options().leaseDuration();
-        long askedAt = ticker.nanos();
-        CursorStore cursors = parts.storage().cursors();
-        Optional<Lease> lease = parts.balance().mayTake(partition)
-                ? cursors.acquire(partition, settings.instance(), duration)
-                : cursors.takeOver(partition, settings.instance(), duration);
-        if (lease.isEmpty()) {
-            askAgainAt = askedAt + settings.options().pollInterval().toNanos();
-            return null;
-        }
-        HeldLease held = new HeldLease(lease.get(), askedAt, duration, ticker);
-        parts.leases().keep(held);
-        try {
-            Reading begun = begin(held);
-            reading = begun;
-            return begun;
-        } catch (RuntimeException | Error e) {
-            ending = tenure(held, lease.get().cursor());
-            throw e;
-        }
-    }
-
-    private Reading begin(HeldLease held) {
-        Intake intake = new Intake(feed, flow, partition);
-        Takeover takeover = new Takeover(intake, parts.storage());
-        Tenure tenure = tenure(held, takeover.parkUnfinished(held));
-        log.debug("Subscription {} is now handled here", partition);
-        return new Reading(intake, parts, tenure);
-    }
-
-    private Tenure tenure(HeldLease held, Cursor start) {
-        return new Tenure(
-                parts,
-                held,
-                start,
-                flow,
-                Math.max(parts.pageSize(), handling.call().batchSize()));
-    }
-
-    /** Gives back the lease that was dropped, once nothing is in hand any more; false before that. */
-    private boolean releaseEnded() {
-        Tenure ended = ending;
-        if (ended == null) {
-            return true;
-        }
-        if (ended.window().inHand() > 0) {
-            return false;
-        }
-        parts.leases().forget(ended.held());
-        parts.storage().cursors().release(ended.lease());
-        ending = null;
-        return true;
     }
 
     private void lost(Tenure tenure, LeaseLostException e) {
@@ -346,7 +278,7 @@ final class SubscriptionWorker {
         if (current == null || current.tenure() != tenure) {
             return false;
         }
-        ending = tenure;
+        leasing.end(tenure);
         reading = null;
         return true;
     }
@@ -390,7 +322,7 @@ final class SubscriptionWorker {
             if (current != null) {
                 drop(current.tenure());
             }
-            boolean unused = releaseEnded();
+            boolean unused = leasing.releaseEnded();
         } catch (RuntimeException e) {
             log.warn(
                     "Subscription {}: the lease could not be handed back; another instance takes over when it runs out",
