@@ -3,7 +3,6 @@ package dev.tidings.core.internal.failover;
 
 import dev.tidings.core.Event;
 import dev.tidings.core.FailoverOptions;
-import dev.tidings.core.internal.Durations;
 import dev.tidings.core.internal.SubscriptionSpec.Batching;
 import dev.tidings.core.internal.Threads;
 import dev.tidings.core.internal.outgoing.Relay;
@@ -12,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,9 +26,6 @@ import org.slf4j.LoggerFactory;
 public final class Outbox {
     /** How often to look for what processes have left that have ended. */
     private static final long INHERIT_NANOS = Duration.ofSeconds(5).toNanos();
-
-    /** How long publishers that are writing are waited for when this is closed. */
-    private static final long WRITING_NANOS = Duration.ofSeconds(10).toNanos();
 
     private static final Logger log = LoggerFactory.getLogger("dev.tidings.failover");
 
@@ -52,6 +47,7 @@ public final class Outbox {
     private final Parts parts;
     private final Payloads payloads;
     private final Spools spools;
+    private final Waiting waiting;
     private final Courier courier;
     private final Thread sender;
     private final @Nullable RegularForce force;
@@ -60,24 +56,6 @@ public final class Outbox {
     private final ReentrantLock turn = new ReentrantLock();
 
     private long inheritedAt = System.nanoTime();
-
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
-    private final DirectQueue direct = new DirectQueue();
-    private boolean spooling;
-
-    /** How many publishers are writing to the files. */
-    private int writing;
-
-    /** How many of the first events in the files were in hand when they were written there. */
-    private int movedInHand;
-
-    /** Whether the sender waits for more events. */
-    private boolean idle;
-
-    private boolean closing;
-    private volatile boolean stopped;
-    private boolean closed;
 
     /**
      * Opens the files, and begins to send what is in them.
@@ -91,7 +69,7 @@ public final class Outbox {
         RefusedFile refused = new RefusedFile(folder.resolve("refused.jsonl"), parts.codec());
         payloads = new Payloads(parts.codec(), parts.relay().takesJson(), refused);
         courier = new Courier(parts.relay(), refused);
-        spooling = parts.options().always() || !parts.sends() || !spools.isEmpty();
+        waiting = new Waiting(parts, spools);
         String name = busName + "-" + parts.backend();
         force = parts.options().sync() == FailoverOptions.Sync.INTERVAL ? new RegularForce(spools, name) : null;
         sender = Threads.platformFactory(name).newThread(this::run);
@@ -109,116 +87,42 @@ public final class Outbox {
     public void accept(List<? extends Event<?>> events) throws IOException, InterruptedException {
         List<Outgoing> own =
                 payloads.write(events.stream().filter(parts.relay()::isSent).toList());
-        if (own.isEmpty() || takeDirectly(own)) {
+        if (own.isEmpty() || waiting.takeDirectly(own)) {
             return;
         }
         try {
             spools.append(own.stream().map(Outgoing::written).toList());
         } finally {
-            doneWriting();
+            waiting.doneWriting();
         }
-    }
-
-    private void doneWriting() {
-        lock.lock();
-        try {
-            writing--;
-            signalIf(idle || closing);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Takes events into memory; otherwise their publisher is to write them. */
-    private boolean takeDirectly(List<Outgoing> events) throws IOException, InterruptedException {
-        lock.lock();
-        try {
-            if (closed) {
-                throw new IllegalStateException("Backend '" + parts.backend() + "' is closed with its bus");
-            }
-            if (!spooling && !closing && direct.hasRoom()) {
-                direct.add(events);
-                signalIf(idle);
-                return true;
-            }
-            startSpooling();
-            writing++;
-            return false;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Waking up a thread that has nothing to do yet would cost more than all the rest. */
-    private void signalIf(boolean useful) {
-        if (useful) {
-            changed.signalAll();
-        }
-    }
-
-    /** Writes to the files what waits in memory. Under the lock. */
-    private void startSpooling() throws IOException, InterruptedException {
-        if (spooling) {
-            return;
-        }
-        if (!direct.isEmpty()) {
-            spools.append(direct.all());
-        }
-        movedInHand = direct.clear();
-        spooling = true;
-        log.info("Events for backend '{}' are written to {} from now on", parts.backend(), spools.place());
     }
 
     private void run() {
         boolean goOn = true;
         while (goOn) {
             try {
-                goOn = awaitWork();
+                goOn = waiting.awaitWork(this::nanosToInherit);
                 if (goOn) {
                     sendInTurn(parts.batching().maxSize());
                 }
             } catch (InterruptedException e) {
-                goOn = !stopped; // a backend may have interrupted the thread; what is to end it is said by close
+                // A backend may have interrupted the thread; what is to end it is said by close.
+                goOn = !waiting.isStopped();
             }
         }
     }
 
-    /** Waits until there is something to send, and it is time to do so; false when this is closed. */
-    private boolean awaitWork() throws InterruptedException {
-        lock.lock();
-        try {
-            for (long wait = nanosToWait(); wait > 0 && !stopped; wait = nanosToWait()) {
-                changed.awaitNanos(wait);
-            }
-            return !stopped && !(closing && (spooling || direct.isEmpty()));
-        } finally {
-            idle = false;
-            lock.unlock();
-        }
-    }
-
-    private long nanosToWait() {
-        boolean nothing = spooling ? spools.isEmpty() : direct.isEmpty();
-        if (closing && (nothing || spooling)) {
-            return 0;
-        }
-        long pause = parts.relay().breaker().pauseNanos();
-        idle = pause <= 0 || nothing;
-        if (nothing) {
-            return inheritedAt + INHERIT_NANOS - System.nanoTime();
-        }
-        boolean enough =
-                spooling || closing || direct.size() >= parts.batching().maxSize();
-        return Math.max(pause, enough ? 0 : Durations.nanos(parts.batching().maxWait()) - direct.age());
+    private long nanosToInherit() {
+        return inheritedAt + INHERIT_NANOS - System.nanoTime();
     }
 
     private int sendInTurn(int max) throws InterruptedException {
         turn.lockInterruptibly();
         try {
             inherit();
-            return isSpooling() ? sendWaiting(max) : sendDirect(max);
+            return waiting.isSpooling() ? sendWaiting(max) : sendDirect(max);
         } catch (IOException | RuntimeException | Error e) { // whatever it is, the next events are to be sent
-            if (!stopped) {
+            if (!waiting.isStopped()) {
                 // The disk, not the backend. It is asked again as often as a backend that is out of reach.
                 log.error("The failover of backend '{}' in {} cannot be used", parts.backend(), spools.place(), e);
                 parts.relay().breaker().hold(e);
@@ -231,61 +135,19 @@ public final class Outbox {
 
     /** Takes over, from time to time, what others have left. Only in turn, because that is sent before all that is here. */
     private void inherit() throws IOException, InterruptedException {
-        if (System.nanoTime() - inheritedAt < INHERIT_NANOS) {
+        if (nanosToInherit() > 0) {
             return;
         }
         inheritedAt = System.nanoTime();
         spools.inherit();
-        lock.lock();
-        try {
-            if (!spools.isEmpty()) {
-                startSpooling();
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private boolean isSpooling() {
-        lock.lock();
-        try {
-            return spooling;
-        } finally {
-            lock.unlock();
-        }
+        waiting.queueBehindFiles();
     }
 
     private int sendDirect(int max) throws IOException, InterruptedException {
-        List<Event<?>> batch;
-        lock.lock();
-        try {
-            batch = direct.take(max);
-        } finally {
-            lock.unlock();
-        }
+        List<Event<?>> batch = waiting.take(max);
         int done = courier.send(batch);
-        lock.lock();
-        try {
-            if (spooling) { // it became so meanwhile: what was in hand is the first of what waits there
-                settleMoved(done);
-            } else {
-                direct.settle(done);
-                if (done < batch.size()) {
-                    startSpooling();
-                }
-            }
-            return done;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void settleMoved(int done) throws IOException {
-        int moved = Math.min(done, movedInHand);
-        movedInHand = 0;
-        if (moved > 0) {
-            spools.confirmed(spools.next(moved).size());
-        }
+        waiting.settle(batch.size(), done);
+        return done;
     }
 
     private int sendWaiting(int max) throws IOException {
@@ -294,20 +156,8 @@ public final class Outbox {
         if (done > 0) {
             spools.confirmed(done);
         }
-        sendDirectlyAgain();
+        waiting.sendDirectlyAgain();
         return done;
-    }
-
-    private void sendDirectlyAgain() {
-        lock.lock();
-        try {
-            if (spooling && parts.sends() && !parts.options().always() && writing == 0 && spools.isEmpty()) {
-                spooling = false;
-                log.info("Nothing waits in files for backend '{}' any more; events are sent at once", parts.backend());
-            }
-        } finally {
-            lock.unlock();
-        }
     }
 
     /** How many events wait in files. */
@@ -340,7 +190,7 @@ public final class Outbox {
     /** Lets the sender finish what is in memory, and end. Returns at once. */
     public void finish() {
         spools.stopWaiting();
-        change(() -> closing = true);
+        waiting.finish();
     }
 
     /**
@@ -351,10 +201,10 @@ public final class Outbox {
     public void close(Duration atMost) throws IOException {
         finish();
         awaitSender(atMost);
-        change(() -> stopped = true);
+        waiting.stop();
         sender.interrupt(); // from a backend that does not answer
         try {
-            moveRest();
+            waiting.moveRest();
         } finally {
             if (force != null) {
                 force.close();
@@ -371,38 +221,6 @@ public final class Outbox {
             sender.join(Math.max(1, atMost.toMillis()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private void moveRest() throws IOException {
-        lock.lock();
-        try {
-            if (!direct.isEmpty()) {
-                startSpooling();
-            }
-            for (long left = WRITING_NANOS; writing > 0 && left > 0; ) {
-                left = changed.awaitNanos(left);
-            }
-        } catch (IOException e) {
-            throw new IOException(
-                    direct.size() + " events for backend '" + parts.backend() + "' could not be written to "
-                            + spools.place() + " and are lost",
-                    e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            closed = true;
-            lock.unlock();
-        }
-    }
-
-    private void change(Runnable change) {
-        lock.lock();
-        try {
-            change.run();
-            changed.signalAll();
-        } finally {
-            lock.unlock();
         }
     }
 }
